@@ -1,0 +1,23 @@
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { callBackRoutes } from '../lib/call-backs/call-back-routes.ts';
+import { openApiDocument } from '../lib/shared/open-api.ts';
+import { problems } from '../lib/shared/problems.ts';
+import { directoryRoutes } from '../lib/staff/directory-routes.ts';
+
+export const documentedRoutes = [...callBackRoutes, ...directoryRoutes];
+
+/** The OpenAPI document; any other path of the API does not exist. */
+export const handler = async ({ routeKey }: Pick<APIGatewayProxyEventV2, 'routeKey'>): Promise<APIGatewayProxyStructuredResultV2> => {
+  if (routeKey === 'GET /api/v1/openapi.json')
+    return {
+      statusCode: 200,
+      headers: { 'content-type': 'application/json', 'cache-control': 'public, max-age=300' },
+      body: JSON.stringify(openApiDocument(documentedRoutes)),
+    };
+  const { status, title } = problems['not-found'];
+  return {
+    statusCode: status,
+    headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store' },
+    body: JSON.stringify({ type: 'not-found', title, status, detail: 'There is no such path, or not with this method' }),
+  };
+};

@@ -1,0 +1,29 @@
+import { callBackRoutes } from '../lib/call-backs/call-back-routes.ts';
+import {
+  allocateCallBack,
+  closeCallBack,
+  markApplicationRekeyed,
+  recordCallResult,
+  rescheduleCallBack,
+  transferCallBack,
+} from '../lib/call-backs/change-use-cases.ts';
+import { requestCallBack } from '../lib/call-backs/intake-use-cases.ts';
+import { listCallBacks } from '../lib/call-backs/listing-use-cases.ts';
+import { readCallBack, readHistory, readLetter, suggestNextCalls } from '../lib/call-backs/reading-use-cases.ts';
+import { jsonApi } from './http.ts';
+
+/** The JSON API of call backs. */
+export const handler = jsonApi(callBackRoutes, {
+  requestCallBack,
+  listCallBacks,
+  readCallBack,
+  readHistory,
+  suggestNextCalls,
+  readLetter,
+  allocateCallBack,
+  recordCallResult,
+  rescheduleCallBack,
+  transferCallBack,
+  markApplicationRekeyed,
+  closeCallBack,
+});

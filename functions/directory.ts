@@ -1,0 +1,26 @@
+import { directoryRoutes } from '../lib/staff/directory-routes.ts';
+import {
+  putSettings,
+  putSite,
+  putStaffMember,
+  putTeam,
+  readSettings,
+  readSite,
+  readSites,
+  readStaffMember,
+  readTeam,
+} from '../lib/staff/directory-use-cases.ts';
+import { jsonApi } from './http.ts';
+
+/** The JSON API of sites, teams, staff and settings. */
+export const handler = jsonApi(directoryRoutes, {
+  readSites,
+  readSite,
+  putSite,
+  readTeam,
+  putTeam,
+  readStaffMember,
+  putStaffMember,
+  readSettings,
+  putSettings,
+});

@@ -1,0 +1,72 @@
+import type { OutboxMessage } from '../notifications/outbox.ts';
+import { newMessage } from '../notifications/outbox.ts';
+import type { DirectoryRepository, TeamContext } from '../staff/directory-repository.ts';
+import type { Ids } from '../shared/ids.ts';
+import type { InstantText } from '../shared/time.ts';
+import type { CallBack } from './call-back.ts';
+import { mailFacts } from './call-back-mail.ts';
+import type { MailTemplate } from './change.ts';
+
+/** Who is told; domain table "Messages". Leaders with a copy to the mailbox, the leaders alone, and so on. */
+type Audience = 'leaders-and-mailbox' | 'leaders' | 'site-managers' | 'caseworker' | 'mp-hotline' | 'clerical-team';
+
+const audiences: Record<MailTemplate, Audience> = {
+  entered: 'leaders-and-mailbox',
+  'mp-details': 'mp-hotline',
+  'allocation-reminder': 'leaders-and-mailbox',
+  'allocation-escalation': 'site-managers',
+  allocated: 'caseworker',
+  transferred: 'caseworker',
+  prompt: 'caseworker',
+  'result-chase': 'caseworker',
+  'result-escalation': 'leaders',
+  'promise-missed': 'leaders',
+  'letters-issued': 'clerical-team',
+};
+
+type Recipients = Pick<Extract<OutboxMessage['effect'], { kind: 'email' }>, 'to' | 'cc'>;
+
+/** A team without leaders, a site without managers and a caseworker who left are stood in for by the team's mailbox. */
+const recipients = async (
+  directory: DirectoryRepository,
+  audience: Audience,
+  { allocatedTo }: CallBack,
+  { team, site, settings }: TeamContext,
+): Promise<Recipients> => {
+  const addresses = async (staffNumbers: readonly string[]) => {
+    const found = staffNumbers.length > 0 ? await directory.staffMembers(staffNumbers) : [];
+    return found.length > 0 ? [...new Set(found.map(({ email }) => email))] : [team.mailbox];
+  };
+  switch (audience) {
+    case 'leaders':
+      return { to: await addresses(team.leaders), cc: [] };
+    case 'leaders-and-mailbox': {
+      const to = await addresses(team.leaders);
+      return { to, cc: to.includes(team.mailbox) ? [] : [team.mailbox] };
+    }
+    case 'site-managers':
+      return { to: await addresses(site.reportTo), cc: [] };
+    case 'caseworker':
+      return { to: await addresses(allocatedTo === undefined ? [] : [allocatedTo]), cc: [] };
+    case 'mp-hotline':
+      return { to: [settings.mpHotlineMailbox], cc: [] };
+    case 'clerical-team':
+      return { to: [settings.clericalMailbox], cc: [] };
+  }
+};
+
+/** The outbox messages for a change's e-mails, each to everybody whom it concerns at this moment. */
+export const addressMessages = (
+  deps: { readonly directory: DirectoryRepository; readonly ids: Ids },
+  templates: readonly MailTemplate[],
+  callBack: CallBack,
+  context: TeamContext,
+  now: InstantText,
+): Promise<readonly OutboxMessage[]> =>
+  Promise.all(
+    templates.map(async (template) => {
+      const { to, cc } = await recipients(deps.directory, audiences[template], callBack, context);
+      const facts = { ...mailFacts(callBack) };
+      return newMessage(deps.ids.next(), { kind: 'email', template, to, cc, replyTo: context.team.mailbox, callBackId: callBack.id, facts }, now);
+    }),
+  );

@@ -1,0 +1,83 @@
+import * as z from 'zod';
+import type { Temporal } from 'temporal-polyfill';
+import { staffNumberField } from '../shared/fields.ts';
+import { done, type Outcome, refuseFields } from '../shared/outcomes.ts';
+import { instantText } from '../shared/time.ts';
+import type { StaffMember } from '../staff/staff.ts';
+import { warnOutsideHours } from './booking-times.ts';
+import type { CallBack } from './call-back.ts';
+import { type Change, unchanged } from './change.ts';
+import { isPromptToo, keyForCall, withTold } from './duties.ts';
+import { allow } from './lifecycle.ts';
+
+export const allocationSchema = z.strictObject({ caseworkerId: staffNumberField });
+
+/** `withCase` matters to call backs that hang on a case; it is accepted here so that one form serves every kind. */
+export const transferSchema = z.strictObject({
+  caseworkerId: staffNumberField,
+  returnWhenClosed: z.boolean().default(false),
+  withCase: z.boolean().optional(),
+});
+
+const notACaseworker = () => refuseFields({ path: 'caseworkerId', message: 'Name a caseworker who is in the staff directory' });
+
+/** Hands the record over; the message about it is the prompt as well when no other could come in time. */
+const handTo = (callBack: CallBack, caseworker: StaffMember, now: Temporal.Instant): CallBack => {
+  const given = { ...callBack, allocatedTo: caseworker.staffNumber, allocatedAt: instantText(now), status: 'awaiting-call' as const };
+  return isPromptToo(given, now) ? withTold(given, keyForCall('prompt', given.dueAt)) : given;
+};
+
+const warningsFor = (callBack: CallBack, caseworker: StaffMember) =>
+  'at' in callBack.callBack ? warnOutsideHours('caseworkerId', callBack.dueAt, caseworker.workingHours) : [];
+
+/**
+ * The team leader gives a call back to one of the team's caseworkers (001 steps 13-15). To the same one again: nothing changes.
+ * Refuses `already-allocated` (naming who has it), `already-closed`, and anybody who is not a caseworker of the team.
+ */
+export const allocate = (callBack: CallBack, caseworker: StaffMember | undefined, now: Temporal.Instant): Outcome<Change> => {
+  if (callBack.status === 'awaiting-call' && caseworker?.staffNumber === callBack.allocatedTo) return done(unchanged(callBack));
+  const allowed = allow(callBack, 'allocate');
+  if (!allowed.ok) return allowed;
+  if (!caseworker?.roles.includes('caseworker')) return notACaseworker();
+  if (caseworker.teamId !== callBack.teamId)
+    return refuseFields({ path: 'caseworkerId', message: 'Name a caseworker of the team that owns the call back' });
+  return done({
+    callBack: handTo(callBack, caseworker, now),
+    history: [{ what: 'allocated', to: caseworker.staffNumber }],
+    messages: ['allocated'],
+    warnings: warningsFor(callBack, caseworker),
+  });
+};
+
+/** Where the caseworker of a transfer belongs. */
+export interface Receiver {
+  readonly caseworker: StaffMember;
+  readonly siteId: string;
+}
+
+/**
+ * The team leader moves an allocated call back to another caseworker, of any team; the team follows. With `returnWhenClosed` it goes back,
+ * when closed, to whom it was first taken from. Refuses `not-allocated` and `already-closed`.
+ */
+export const transfer = (
+  callBack: CallBack,
+  { returnWhenClosed }: z.output<typeof transferSchema>,
+  receiver: Receiver | undefined,
+  now: Temporal.Instant,
+): Outcome<Change> => {
+  const allowed = allow(callBack, 'transfer');
+  if (!allowed.ok) return allowed;
+  if (!receiver?.caseworker.roles.includes('caseworker')) return notACaseworker();
+  const { caseworker, siteId } = receiver;
+  const { allocatedTo: from, teamId, siteId: fromSite, returnTo: owner, ...rest } = callBack;
+  if (from === undefined || caseworker.staffNumber === from) return done(unchanged(callBack));
+  const lender = owner ?? (returnWhenClosed ? { caseworkerId: from, teamId, siteId: fromSite } : undefined);
+  const returnTo = lender?.caseworkerId === caseworker.staffNumber ? undefined : lender;
+  const moved = { ...rest, teamId: caseworker.teamId, siteId, ...(returnTo && { returnTo }) };
+  return done({
+    callBack: handTo(moved, caseworker, now),
+    history: [{ what: 'transferred', from, to: caseworker.staffNumber }],
+    messages: ['transferred'],
+    warnings: warningsFor(callBack, caseworker),
+  });
+};

@@ -1,0 +1,76 @@
+import { createHmac } from 'node:crypto';
+import { phoneDigits } from '../shared/fields.ts';
+import type { Item, Key } from '../shared/table-repository.ts';
+import { watchShardOf } from '../notifications/outbox.ts';
+import { type CallBack, isOpen, overdueFrom, priorities } from './call-back.ts';
+import { nextActionAt } from './duties.ts';
+
+export const openViews = ['awaiting-allocation', 'awaiting-calls'] as const;
+export type OpenView = (typeof openViews)[number];
+
+const NEVER = '9999-12-31T23:59:59Z';
+
+export const recordKey = (id: string): Key => ({ pk: `CALL_BACK#${id}`, sk: 'RECORD' });
+export const historyKey = (id: string, revision: number, line: number): Key => ({
+  pk: `CALL_BACK#${id}`,
+  sk: `HISTORY#${String(revision).padStart(6, '0')}#${line}`,
+});
+export const tokenKey = (id: string, execution: string): Key => ({ pk: `CALL_BACK#${id}`, sk: `TOKEN#${execution}` });
+export const referenceKey = (reference: string): Key => ({ pk: `REFERENCE#${reference}`, sk: 'REFERENCE' });
+export const idempotencyKey = (principal: string, hash: string): Key => ({ pk: `IDEMPOTENCY#${principal}#${hash}`, sk: 'REQUEST' });
+export const matchKey = (hash: string, id: string): Key => ({ pk: `MATCH#${hash}`, sk: `CALL_BACK#${id}` });
+
+export const teamList = (teamId: string, view: OpenView | 'closed'): string => `TEAM#${teamId}#${view}`;
+export const teamKey = (teamId: string): string => `TEAM#${teamId}`;
+export const caseworkerList = (staffNumber: string): string => `CASEWORKER#${staffNumber}`;
+
+/** Urgent first, then by due time; the id makes it unique. */
+export const queueOrder = ({ priority, dueAt, id }: Pick<CallBack, 'priority' | 'dueAt' | 'id'>): string =>
+  `${priorities.indexOf(priority)}#${dueAt}#${id}`;
+
+const listAttributes = (callBack: CallBack): Item => {
+  switch (callBack.status) {
+    case 'awaiting-allocation':
+      return { listKey: teamList(callBack.teamId, 'awaiting-allocation'), listOrder: queueOrder(callBack) };
+    case 'awaiting-call':
+      return { listKey: teamList(callBack.teamId, 'awaiting-calls'), listOrder: queueOrder(callBack) };
+    default:
+      return { listKey: teamList(callBack.teamId, 'closed'), listOrder: `${callBack.closedAt ?? callBack.updatedAt}#${callBack.id}` };
+  }
+};
+
+const openAttributes = (callBack: CallBack): Item => ({
+  overdueKey: teamKey(callBack.teamId),
+  overdueAt: overdueFrom(callBack),
+  watchShard: watchShardOf(callBack.id),
+  watchAt: nextActionAt(callBack) ?? NEVER,
+  ...(callBack.status === 'awaiting-call' &&
+    callBack.allocatedTo && { caseworkerKey: caseworkerList(callBack.allocatedTo), caseworkerOrder: queueOrder(callBack) }),
+});
+
+/** Whether an offline application still has to be typed into the main system. */
+export const isToRekey = ({ offlineApplication, rekeyedAt, status }: CallBack): boolean =>
+  offlineApplication !== undefined && rekeyedAt === undefined && status !== 'cancelled';
+
+/** The record as an item: its fields, its keys, and the attributes that put it on the lists where it belongs now. */
+export const recordItem = (callBack: CallBack): Item => ({
+  ...callBack,
+  ...recordKey(callBack.id),
+  entity: 'call-back',
+  ...listAttributes(callBack),
+  ...(isOpen(callBack) && openAttributes(callBack)),
+  ...(isToRekey(callBack) && { rekeyKey: teamKey(callBack.teamId), rekeyOrder: `${callBack.createdAt}#${callBack.id}` }),
+});
+
+/** What a client who rings again is recognised by: date of birth with postcode, and the number. */
+export interface Recognisable {
+  readonly dateOfBirth: string;
+  readonly contactNumber: string;
+  readonly address: { readonly postcode: string };
+}
+
+/** Keyed hashes, so that no key shows personal data. */
+export const matchHashes = (secret: string, { dateOfBirth, contactNumber, address }: Recognisable): readonly string[] =>
+  [`born ${dateOfBirth} ${address.postcode}`, `number ${phoneDigits(contactNumber)}`].map((text) =>
+    createHmac('sha256', secret).update(text).digest('base64url'),
+  );

@@ -1,0 +1,142 @@
+import { layOutEmail } from '../notifications/email-layout.ts';
+import type { Content } from '../notifications/mailer.ts';
+import { inLondon, type InstantText } from '../shared/time.ts';
+import { type CallBack, isAnytime } from './call-back.ts';
+import type { MailTemplate } from './change.ts';
+
+/** What an e-mail may say besides its fixed words: nothing of the client's. */
+export interface MailFacts {
+  readonly reference: string;
+  readonly dueAt: InstantText;
+  readonly completeBy: InstantText;
+  readonly anytime: 0 | 1;
+  readonly callNumber: number;
+}
+
+export const mailFacts = (callBack: CallBack): MailFacts => ({
+  reference: callBack.reference,
+  dueAt: callBack.dueAt,
+  completeBy: callBack.completeBy,
+  anytime: isAnytime(callBack) ? 1 : 0,
+  callNumber: callBack.calls.length + 1,
+});
+
+/** "Tuesday 24 November 2026 at 10:00am", by the London clock. */
+export const spokenTime = (at: InstantText): string => {
+  const local = inLondon(at);
+  const date = local.toPlainDate().toLocaleString('en-GB', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
+  const time = `${((local.hour + 11) % 12) + 1}:${String(local.minute).padStart(2, '0')}${local.hour < 12 ? 'am' : 'pm'}`;
+  return `${date.replace(',', '')} at ${time}`;
+};
+
+interface Words {
+  readonly subject: (facts: MailFacts) => string;
+  readonly paragraphs: (facts: MailFacts) => readonly string[];
+}
+
+const due = ({ anytime, dueAt }: MailFacts): string => (anytime ? `any time until ${spokenTime(dueAt)}` : spokenTime(dueAt));
+
+const words: Record<Exclude<MailTemplate, 'mp-details' | 'letters-issued'>, Words> = {
+  entered: {
+    subject: ({ reference }) => `Call back entered: ${reference}`,
+    paragraphs: () => ['A call back has been entered and is awaiting allocation. Please allocate it to a caseworker.'],
+  },
+  'allocation-reminder': {
+    subject: ({ reference }) => `Still to be allocated: ${reference}`,
+    paragraphs: () => ['Nobody has allocated this call back yet. Please allocate it to a caseworker, so that the call can be made in time.'],
+  },
+  'allocation-escalation': {
+    subject: ({ reference }) => `Not allocated, please help: ${reference}`,
+    paragraphs: () => ['This call back has still not been allocated, although its team leaders were reminded. Please see that somebody allocates it.'],
+  },
+  allocated: {
+    subject: ({ reference }) => `Call back allocated to you: ${reference}`,
+    paragraphs: (facts) => [`A call back has been allocated to you. Please call ${due(facts)}.`],
+  },
+  transferred: {
+    subject: ({ reference }) => `Call back transferred to you: ${reference}`,
+    paragraphs: (facts) => [`A call back has been transferred to you. Please call ${due(facts)}.`],
+  },
+  prompt: {
+    subject: ({ reference, callNumber }) => `Call ${callNumber} is due soon: ${reference}`,
+    paragraphs: (facts) => [`Call ${facts.callNumber} of 3 is due: please call ${due(facts)}, and record the result afterwards.`],
+  },
+  'result-chase': {
+    subject: ({ reference, callNumber }) => `Result of call ${callNumber} missing: ${reference}`,
+    paragraphs: ({ callNumber }) => [`Call ${callNumber} was due, but no result has been recorded. Please make the call if you have not, and record its result.`],
+  },
+  'result-escalation': {
+    subject: ({ reference, callNumber }) => `Result of call ${callNumber} still missing: ${reference}`,
+    paragraphs: ({ callNumber }) => [`Call ${callNumber} was due, but its caseworker has recorded no result although they were asked. Please find out, or transfer the call back.`],
+  },
+  'promise-missed': {
+    subject: ({ reference }) => `Promise missed: ${reference}`,
+    paragraphs: ({ completeBy }) => [`The client was promised a call by ${spokenTime(completeBy)}, and none has been recorded.`],
+  },
+};
+
+const linkTo = (baseUrl: string, id: string) => ({ text: 'Open the call back', url: `${baseUrl}/call-backs/${id}` });
+
+/** An e-mail to staff of the service: reference, time and link only. */
+export const staffMail = (template: keyof typeof words, facts: MailFacts, id: string, baseUrl: string): Content => {
+  const subject = words[template].subject(facts);
+  return {
+    subject,
+    ...layOutEmail({
+      heading: subject,
+      facts: [
+        ['Reference', facts.reference],
+        ['Call due', due(facts)],
+        ['Promised by', spokenTime(facts.completeBy)],
+      ],
+      paragraphs: words[template].paragraphs(facts),
+      link: linkTo(baseUrl, id),
+    }),
+  };
+};
+
+const yesNo = (value: boolean): string => (value ? 'Yes' : 'No');
+
+/** The details of an MP's request for the MP Hotline, who have no access here (001 step 12). */
+export const mpHotlineMail = (callBack: CallBack): Content => {
+  const { client, reference } = callBack;
+  const subject = `Call back raised by an MP: ${reference}`;
+  return {
+    subject,
+    ...layOutEmail({
+      heading: subject,
+      paragraphs: ['A call back has been requested about an existing case that an MP has raised. These are its details.'],
+      facts: [
+        ['Reference', reference],
+        ['Name', client.fullName],
+        ['Date of birth', client.dateOfBirth],
+        ['Telephone', client.contactNumber],
+        ['Address', [...client.address.lines, client.address.town, client.address.postcode].join('\n')],
+        ['Language', client.language === 'cy' ? 'Welsh' : 'English'],
+        ...(client.adjustments?.length ? [['Adjustments', client.adjustments.join(', ')] as const] : []),
+        ['Call due', due(mailFacts(callBack))],
+        ['Warm transfer tried', yesNo(callBack.warmTransferAttempted)],
+        ...(callBack.notes ? [['Notes', callBack.notes] as const] : []),
+      ],
+    }),
+  };
+};
+
+/** Letters for the clerical team to print and post; the letters themselves are attached. */
+export const clericalMail = (callBack: CallBack, attachments: NonNullable<Content['attachments']>): Content => {
+  const subject = `Letters to print and post: ${callBack.reference}`;
+  return {
+    subject,
+    attachments,
+    ...layOutEmail({
+      heading: subject,
+      facts: [
+        ['Reference', callBack.reference],
+        ['Letters', callBack.letters.map(({ code }) => code).join(', ')],
+      ],
+      paragraphs: [
+        'Please print the attached letters single-sided on A4, fold them in three and post them today in DL window envelopes.',
+      ],
+    }),
+  };
+};

@@ -1,0 +1,312 @@
+import type { OutboxMessage } from '../notifications/outbox.ts';
+import { putMessage } from '../notifications/outbox-repository.ts';
+import { epochSeconds, type InstantText, plusMinutes } from '../shared/time.ts';
+import type { Item, Key, Table, Write } from '../shared/table-repository.ts';
+import { type CallBack, callBackSchema, isOpen } from './call-back.ts';
+import {
+  caseworkerList,
+  historyKey,
+  idempotencyKey,
+  matchHashes,
+  matchKey,
+  type OpenView,
+  type Recognisable,
+  recordItem,
+  recordKey,
+  referenceKey,
+  teamKey,
+  teamList,
+  tokenKey,
+} from './call-back-keys.ts';
+import type { HistoryLine } from './change.ts';
+import * as z from 'zod';
+
+const historyEntrySchema = z.object({ at: z.string(), by: z.string(), what: z.string(), from: z.string().optional(), to: z.string().optional() });
+export type HistoryEntry = z.output<typeof historyEntrySchema>;
+
+const receiptSchema = z.object({ callBackId: z.string(), bodyHash: z.string(), ttl: z.number() });
+
+/** What an idempotency key was used for. */
+export type Receipt = z.output<typeof receiptSchema>;
+
+const waitingTokenSchema = z.object({ token: z.string(), revision: z.int(), execution: z.string() });
+export type WaitingToken = z.output<typeof waitingTokenSchema>;
+
+/** One save: the record, what its history and the world should learn, and the key that makes a repeat harmless. */
+export interface Save {
+  readonly callBack: CallBack;
+  readonly by: string;
+  readonly at: InstantText;
+  readonly history: readonly HistoryLine[];
+  readonly messages: readonly OutboxMessage[];
+  readonly receipt?: { readonly principal: string; readonly keyHash: string; readonly bodyHash: string };
+}
+
+/** Saved; or somebody else wrote the record, took the reference, or used the key first. */
+export type Saved = 'saved' | 'stale' | 'reference-taken' | 'key-used';
+
+export interface ListPage {
+  readonly items: readonly CallBack[];
+  /** Where the next page starts: give it back as `after`. */
+  readonly next?: string;
+}
+
+export interface ListQuery {
+  readonly limit: number;
+  readonly after?: string;
+}
+
+const RECEIPT_HOURS = 24;
+const TOKEN_DAYS = 35;
+const ROOM_FOR_EXPIRIES = 80;
+
+const isLive = (item: Item, now: InstantText): boolean => typeof item.ttl !== 'number' || item.ttl > epochSeconds(now);
+
+/** Call backs with their history, receipts and machine tokens: docs/access-patterns.md lists every question asked here. */
+export class CallBackRepository {
+  readonly #table: Table;
+  readonly #matchSecret: string;
+
+  constructor(table: Table, matchSecret: string) {
+    this.#table = table;
+    this.#matchSecret = matchSecret;
+  }
+
+  async find(id: string): Promise<CallBack | undefined> {
+    const item = await this.#table.get(recordKey(id));
+    return item && callBackSchema.parse(item);
+  }
+
+  async idOfReference(reference: string): Promise<string | undefined> {
+    const item = await this.#table.get(referenceKey(reference));
+    return typeof item?.callBackId === 'string' ? item.callBackId : undefined;
+  }
+
+  async history(id: string): Promise<readonly HistoryEntry[]> {
+    const items = await this.#table.queryAll({
+      KeyConditionExpression: 'pk = :pk AND begins_with(sk, :history)',
+      ExpressionAttributeValues: { ':pk': recordKey(id).pk, ':history': 'HISTORY#' },
+      ConsistentRead: true,
+    });
+    return items.map((item) => historyEntrySchema.parse(item));
+  }
+
+  /** What the principal used this key for in the last 24 hours. */
+  async receipt(principal: string, keyHash: string, now: InstantText): Promise<Receipt | undefined> {
+    const item = await this.#table.get(idempotencyKey(principal, keyHash));
+    return item && isLive(item, now) ? receiptSchema.parse(item) : undefined;
+  }
+
+  /** The ids of open call backs of the same person: two Queries, whatever the number of records. */
+  async openWithSameClient(client: Recognisable): Promise<readonly string[]> {
+    const found = await Promise.all(
+      matchHashes(this.#matchSecret, client).map((hash) =>
+        this.#table.queryAll({
+          KeyConditionExpression: 'pk = :pk',
+          ExpressionAttributeValues: { ':pk': `MATCH#${hash}` },
+          ConsistentRead: true,
+        }),
+      ),
+    );
+    return [...new Set(found.flat().map(({ callBackId }) => String(callBackId)))];
+  }
+
+  /** Writes a new record, all or nothing. */
+  async insert(save: Save): Promise<Saved> {
+    const { callBack } = save;
+    const writes: Write[] = [
+      { Put: { Item: recordItem(callBack), ConditionExpression: 'attribute_not_exists(pk)' } },
+      {
+        Put: {
+          Item: { ...referenceKey(callBack.reference), entity: 'reference', callBackId: callBack.id },
+          ConditionExpression: 'attribute_not_exists(pk)',
+        },
+      },
+      ...this.#receiptWrites(save),
+      ...this.#matchKeys(callBack).map((key) => ({ Put: { Item: { ...key, entity: 'match', callBackId: callBack.id } } })),
+      ...this.#companions(save),
+    ];
+    return this.#transact(writes, ['stale', 'reference-taken', ...(save.receipt ? (['key-used'] as const) : [])]);
+  }
+
+  /**
+   * Writes a changed record, if nobody has written it since revision `before`. Closing it gives everything in its partition the same
+   * time to live and forgets by what its client was recognised.
+   */
+  async update(save: Save, before: CallBack): Promise<Saved> {
+    const closes = isOpen(before) && !isOpen(save.callBack);
+    const writes: Write[] = [
+      {
+        Put: {
+          Item: recordItem(save.callBack),
+          ConditionExpression: 'revision = :before',
+          ExpressionAttributeValues: { ':before': before.revision },
+        },
+      },
+      ...this.#receiptWrites(save),
+      ...this.#companions(save),
+      ...(closes ? await this.#closingWrites(save.callBack) : []),
+    ];
+    return this.#transact(writes, ['stale', ...(save.receipt ? (['key-used'] as const) : [])]);
+  }
+
+  teamPage(teamId: string, view: OpenView | 'closed', query: ListQuery): Promise<ListPage> {
+    return this.#page('lists', 'list', teamList(teamId, view), query, view === 'closed' ? 'newest-first' : 'in-order');
+  }
+
+  caseworkerPage(staffNumber: string, query: ListQuery): Promise<ListPage> {
+    return this.#page('caseworkers', 'caseworker', caseworkerList(staffNumber), query);
+  }
+
+  rekeyPage(teamId: string, query: ListQuery): Promise<ListPage> {
+    return this.#page('rekey', 'rekey', teamKey(teamId), query);
+  }
+
+  /** All that is overdue in a team: the index is ordered by time, so only overdue records are read. */
+  async overdue(teamId: string, now: InstantText): Promise<readonly CallBack[]> {
+    const items = await this.#table.queryAll({
+      IndexName: 'overdue',
+      KeyConditionExpression: 'overdueKey = :team AND overdueAt < :now',
+      ExpressionAttributeValues: { ':team': teamKey(teamId), ':now': now },
+    });
+    return items.map((item) => callBackSchema.parse(item));
+  }
+
+  /** Keeps a waiting machine's token, if the record is still at the revision that it planned from. */
+  async keepToken(id: string, waiting: WaitingToken, now: InstantText): Promise<boolean> {
+    const result = await this.#table.transact([
+      {
+        ConditionCheck: {
+          Key: recordKey(id),
+          ConditionExpression: 'revision = :revision',
+          ExpressionAttributeValues: { ':revision': waiting.revision },
+        },
+      },
+      {
+        Put: {
+          Item: {
+            ...tokenKey(id, waiting.execution),
+            ...waiting,
+            entity: 'token',
+            ttl: epochSeconds(plusMinutes(now, TOKEN_DAYS * 24 * 60)),
+          },
+        },
+      },
+    ]);
+    return result.done;
+  }
+
+  /** The tokens of machines that wait on an older revision than this. */
+  async tokensBefore(id: string, revision: number): Promise<readonly WaitingToken[]> {
+    const items = await this.#table.queryAll({
+      KeyConditionExpression: 'pk = :pk AND begins_with(sk, :token)',
+      ExpressionAttributeValues: { ':pk': recordKey(id).pk, ':token': 'TOKEN#' },
+      ConsistentRead: true,
+    });
+    return items.map((item) => waitingTokenSchema.parse(item)).filter((waiting) => waiting.revision < revision);
+  }
+
+  /** Drops a token once its machine was told, unless the same machine has left a newer one. */
+  async dropToken(id: string, { execution, token }: WaitingToken): Promise<void> {
+    await this.#table.delete({
+      Key: tokenKey(id, execution),
+      ConditionExpression: '#token = :token',
+      ExpressionAttributeNames: { '#token': 'token' },
+      ExpressionAttributeValues: { ':token': token },
+    });
+  }
+
+  #matchKeys(callBack: CallBack): Key[] {
+    return matchHashes(this.#matchSecret, callBack.client).map((hash) => matchKey(hash, callBack.id));
+  }
+
+  /** History and outbox, written with the record or not at all. */
+  #companions({ callBack, by, at, history, messages }: Save): Write[] {
+    const entries = history.map((line, index) => ({
+      Put: {
+        Item: {
+          ...historyKey(callBack.id, callBack.revision, index),
+          entity: 'history',
+          at,
+          by,
+          ...line,
+          ...(callBack.ttl && { ttl: callBack.ttl }),
+        },
+      },
+    }));
+    return [...entries, ...messages.map(putMessage)];
+  }
+
+  /** A lapsed receipt may still be there: DynamoDB deletes late. */
+  #receiptWrites({ receipt, callBack, at }: Save): Write[] {
+    if (!receipt) return [];
+    const ttl = epochSeconds(plusMinutes(at, RECEIPT_HOURS * 60));
+    return [
+      {
+        Put: {
+          Item: {
+            ...idempotencyKey(receipt.principal, receipt.keyHash),
+            entity: 'receipt',
+            callBackId: callBack.id,
+            bodyHash: receipt.bodyHash,
+            ttl,
+          },
+          ConditionExpression: 'attribute_not_exists(pk) OR #ttl <= :now',
+          ExpressionAttributeNames: { '#ttl': 'ttl' },
+          ExpressionAttributeValues: { ':now': epochSeconds(at) },
+        },
+      },
+    ];
+  }
+
+  async #closingWrites(callBack: CallBack): Promise<Write[]> {
+    const earlier = await this.#table.queryAll({
+      KeyConditionExpression: 'pk = :pk AND begins_with(sk, :history)',
+      ExpressionAttributeValues: { ':pk': recordKey(callBack.id).pk, ':history': 'HISTORY#' },
+      ProjectionExpression: 'pk, sk',
+      ConsistentRead: true,
+    });
+    const expiries = [referenceKey(callBack.reference), ...earlier.map(({ pk, sk }) => ({ pk, sk }))].map((Key) => ({
+      Update: {
+        Key,
+        UpdateExpression: 'SET #ttl = :ttl',
+        ExpressionAttributeNames: { '#ttl': 'ttl' },
+        ExpressionAttributeValues: { ':ttl': callBack.ttl },
+      },
+    }));
+    // A transaction holds a hundred writes. A longer history gets its expiry ahead of the rest, which does no harm if the closing then fails.
+    for (let from = ROOM_FOR_EXPIRIES; from < expiries.length; from += ROOM_FOR_EXPIRIES)
+      await this.#table.transact(expiries.slice(from, from + ROOM_FOR_EXPIRIES));
+    return [...this.#matchKeys(callBack).map((Key) => ({ Delete: { Key } })), ...expiries.slice(0, ROOM_FOR_EXPIRIES)];
+  }
+
+  async #transact(writes: readonly Write[], meanings: readonly Saved[]): Promise<Saved> {
+    const result = await this.#table.transact(writes);
+    if (result.done) return 'saved';
+    const meant = result.failed.map((index) => meanings[index] ?? 'stale');
+    return meant.includes('key-used') ? 'key-used' : (meant[0] ?? 'stale');
+  }
+
+  /** One Query. The cursor is the place in the list alone; whose list it is comes from the caller's own rights. */
+  async #page(
+    IndexName: string,
+    attribute: 'list' | 'caseworker' | 'rekey',
+    list: string,
+    { limit, after }: ListQuery,
+    order: 'in-order' | 'newest-first' = 'in-order',
+  ): Promise<ListPage> {
+    const [key, place] = [`${attribute}Key`, `${attribute}Order`];
+    const start = after === undefined ? undefined : { [key]: list, [place]: after, ...recordKey(after.slice(after.lastIndexOf('#') + 1)) };
+    const { items, next } = await this.#table.query({
+      IndexName,
+      KeyConditionExpression: '#key = :list',
+      ExpressionAttributeNames: { '#key': key },
+      ExpressionAttributeValues: { ':list': list },
+      ScanIndexForward: order === 'in-order',
+      Limit: limit,
+      ...(start && { ExclusiveStartKey: start }),
+    });
+    const last = next?.[place];
+    return { items: items.map((item) => callBackSchema.parse(item)), ...(typeof last === 'string' && { next: last }) };
+  }
+}

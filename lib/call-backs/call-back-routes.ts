@@ -1,0 +1,120 @@
+import * as z from 'zod';
+import type { Route } from '../shared/routes.ts';
+import { allocationSchema, transferSchema } from './allocation.ts';
+import { bands } from './call-back.ts';
+import { callBackAnswerSchema } from './call-back-answer.ts';
+import { closeSchema } from './closing.ts';
+import { arrangementSchema, intakeSchema } from './intake.ts';
+import { listQuerySchema } from './listing-use-cases.ts';
+import { callRequestSchema } from './recording-calls.ts';
+
+const callBack = callBackAnswerSchema.meta({ id: 'CallBack', description: 'Those who may change a call back but not read it get its id, reference, kind, status, version and dates alone' });
+const historyEntry = z.object({ at: z.string(), by: z.string(), what: z.string(), from: z.string().optional(), to: z.string().optional() });
+const suggestion = z.object({ at: z.string(), band: z.enum(bands), reason: z.enum(['preferred-time', 'band-not-tried', 'another-day']) });
+
+/** The routes of call backs, `api.md` "Call backs". */
+export const callBackRoutes = [
+  {
+    operation: 'requestCallBack',
+    method: 'POST',
+    path: '/api/v1/call-backs',
+    summary: 'Take a call back from a client who rang',
+    body: intakeSchema.meta({ id: 'Intake' }),
+    status: 201,
+    answer: callBack,
+    refusals: ['duplicate-suspected', 'idempotency-key-reused'],
+  },
+  {
+    operation: 'listCallBacks',
+    method: 'GET',
+    path: '/api/v1/call-backs',
+    summary: 'List call backs, urgent first and then by due time; closed ones newest first',
+    query: listQuerySchema,
+    status: 200,
+    answer: z.object({ items: z.array(callBack), cursor: z.string().optional() }),
+  },
+  { operation: 'readCallBack', method: 'GET', path: '/api/v1/call-backs/{id}', summary: 'Read a call back', status: 200, answer: callBack },
+  {
+    operation: 'readHistory',
+    method: 'GET',
+    path: '/api/v1/call-backs/{id}/history',
+    summary: 'Read who did what and when',
+    status: 200,
+    answer: z.object({ items: z.array(historyEntry) }),
+  },
+  {
+    operation: 'suggestNextCalls',
+    method: 'GET',
+    path: '/api/v1/call-backs/{id}/suggested-calls',
+    summary: 'Suggest times for the next call, in parts of the day not tried yet',
+    status: 200,
+    answer: z.object({ items: z.array(suggestion) }),
+  },
+  {
+    operation: 'readLetter',
+    method: 'GET',
+    path: '/api/v1/call-backs/{id}/letters/{file}',
+    summary: 'Read an issued letter',
+    status: 200,
+    answer: 'pdf',
+  },
+  {
+    operation: 'allocateCallBack',
+    method: 'POST',
+    path: '/api/v1/call-backs/{id}/allocation',
+    summary: 'Allocate a call back to a caseworker of the team',
+    body: allocationSchema.meta({ id: 'Allocation' }),
+    status: 200,
+    answer: callBack,
+    refusals: ['already-allocated', 'already-closed'],
+  },
+  {
+    operation: 'recordCallResult',
+    method: 'POST',
+    path: '/api/v1/call-backs/{id}/calls',
+    summary: 'Record the result of a call',
+    body: callRequestSchema.meta({ id: 'Call' }),
+    status: 200,
+    answer: callBack,
+    refusals: ['attempts-exhausted', 'not-allocated', 'already-closed'],
+  },
+  {
+    operation: 'rescheduleCallBack',
+    method: 'POST',
+    path: '/api/v1/call-backs/{id}/reschedule',
+    summary: 'Move the next call to another time, or to any time',
+    body: arrangementSchema.meta({ id: 'Arrangement' }),
+    status: 200,
+    answer: callBack,
+    refusals: ['already-closed'],
+  },
+  {
+    operation: 'transferCallBack',
+    method: 'POST',
+    path: '/api/v1/call-backs/{id}/transfer',
+    summary: 'Transfer an allocated call back to another caseworker; the team follows',
+    body: transferSchema.meta({ id: 'Transfer' }),
+    status: 200,
+    answer: callBack,
+    refusals: ['not-allocated', 'already-closed'],
+  },
+  {
+    operation: 'markApplicationRekeyed',
+    method: 'POST',
+    path: '/api/v1/call-backs/{id}/rekeyed',
+    summary: 'Mark the offline application as typed into the main system',
+    status: 200,
+    answer: callBack,
+    refusals: ['nothing-to-rekey'],
+  },
+  {
+    operation: 'closeCallBack',
+    method: 'POST',
+    path: '/api/v1/call-backs/{id}/close',
+    summary: 'Cancel a call back, or as its team leader end the attempts so that the letters go out',
+    body: closeSchema.meta({ id: 'Close' }),
+    status: 200,
+    answer: callBack,
+    refusals: ['already-closed'],
+  },
+] as const satisfies readonly Route[];

@@ -1,0 +1,44 @@
+import type { CallBack } from './call-back.ts';
+import type { TimedMessage } from './duties.ts';
+
+/** What happened, in the words of the history. */
+export type Happening =
+  | 'entered'
+  | 'allocated'
+  | 'transferred'
+  | 'moved-back'
+  | 'call-recorded'
+  | 'rescheduled'
+  | 'rekeyed'
+  | 'cancelled'
+  | 'attempts-ended'
+  | 'letters-issued'
+  | 'ended-unsuccessful'
+  | TimedMessage;
+
+/** Every e-mail about a call back; domain table "Messages" says to whom. */
+export type MailTemplate = TimedMessage | 'entered' | 'mp-details' | 'allocated' | 'transferred' | 'letters-issued';
+
+/** One line of the history: who and when are added on saving. `from` and `to` are statuses, times, staff numbers or results. */
+export interface HistoryLine {
+  readonly what: Happening;
+  readonly from?: string;
+  readonly to?: string;
+}
+
+/** Accepted, but worth a second look by whoever asked. */
+export interface Warning {
+  readonly path: string;
+  readonly message: string;
+}
+
+/** What a rule decides: the record as it becomes, the history it leaves and the messages it owes. */
+export interface Change {
+  readonly callBack: CallBack;
+  readonly history: readonly HistoryLine[];
+  readonly messages: readonly MailTemplate[];
+  readonly warnings?: readonly Warning[];
+}
+
+/** A command that asks for what already is: nothing is written, and the record is answered. */
+export const unchanged = (callBack: CallBack): Change => ({ callBack, history: [], messages: [] });

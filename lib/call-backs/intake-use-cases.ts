@@ -1,0 +1,67 @@
+import { done, type Outcome, refuse, refuseFields } from '../shared/outcomes.ts';
+import { parseBody } from '../shared/requests.ts';
+import { instantText } from '../shared/time.ts';
+import { newMessage } from '../notifications/outbox.ts';
+import { permitRole } from '../staff/permissions.ts';
+import { addressMessages } from './addressing.ts';
+import type { CallBack } from './call-back.ts';
+import { type CallBackAnswer, callBackAnswer } from './call-back-answer.ts';
+import type { CallBackDependencies, CallBackRequest } from './dependencies.ts';
+import { replay } from './idempotency-use-cases.ts';
+import { enterCallBack, type Intake, intakeSchema } from './intake.ts';
+
+/** Forty random bits meet a taken reference about once in 180,000 intakes of a full archive; three in a row, never. */
+const REFERENCE_TRIES = 3;
+
+const receiptOf = ({ principal, idempotency }: CallBackRequest) =>
+  idempotency && { receipt: { principal: principal.staffNumber, keyHash: idempotency.key, bodyHash: idempotency.bodyHash } };
+
+const save = async (deps: CallBackDependencies, request: CallBackRequest, intake: Intake, duplicates: readonly string[]): Promise<Outcome<CallBack>> => {
+  const context = await deps.directory.teamContext(intake.teamId);
+  if (!context) return refuseFields({ path: 'teamId', message: 'There is no such team' });
+  const instant = deps.clock.now();
+  const at = instantText(instant);
+  const by = request.principal.staffNumber;
+  for (let attempt = 1; ; attempt++) {
+    const entered = enterCallBack(intake, {
+      id: deps.ids.next(),
+      reference: deps.ids.reference(),
+      by,
+      siteId: context.site.site,
+      settings: context.settings,
+      possibleDuplicates: duplicates,
+      now: instant,
+    });
+    if (!entered.ok) return entered;
+    const { callBack, history, messages } = entered.value;
+    const start = newMessage(deps.ids.next(), { kind: 'start-execution', callBackId: callBack.id, executionName: callBack.id }, at);
+    const mails = await addressMessages(deps, messages, callBack, context, at);
+    const saved = await deps.callBacks.insert({ callBack, by, at, history, messages: [start, ...mails], ...receiptOf(request) });
+    if (saved === 'saved') return done(callBack);
+    if (saved === 'key-used') return (await replay(deps, request)) ?? refuse('idempotency-key-reused', 'Try again with a new key');
+    if (attempt === REFERENCE_TRIES) throw new Error('Three references in a row were taken');
+  }
+};
+
+/**
+ * Takes a new-application call back (001 steps 10-12): record, history, the leaders' e-mail and the machine's start in one transaction.
+ * Open call backs of the same person are named in `possibleDuplicates`; with `refuseDuplicates` they are refused as `duplicate-suspected`.
+ * The same idempotency key answers the same record; with another body it is refused.
+ */
+export const requestCallBack = async (deps: CallBackDependencies, request: CallBackRequest): Promise<Outcome<CallBackAnswer>> => {
+  const permitted = permitRole(request.principal, 'request-call-back');
+  if (!permitted.ok) return permitted;
+  const answer = (callBack: CallBack) => done(callBackAnswer(callBack, deps.clock.now()));
+  const earlier = await replay(deps, request);
+  if (earlier) return earlier.ok ? answer(earlier.value) : earlier;
+
+  const intake = parseBody(intakeSchema, request.body);
+  if (!intake.ok) return intake;
+  const duplicates = await deps.callBacks.openWithSameClient(intake.value.client);
+  if (intake.value.refuseDuplicates && duplicates.length > 0)
+    return refuse('duplicate-suspected', 'An open call back has the same date of birth and postcode, or the same number', {
+      facts: { possibleDuplicates: duplicates },
+    });
+  const saved = await save(deps, request, intake.value, duplicates);
+  return saved.ok ? answer(saved.value) : saved;
+};

@@ -1,0 +1,49 @@
+import * as z from 'zod';
+import type { Content } from '../notifications/mailer.ts';
+import type { EmailEffect } from '../notifications/outbox.ts';
+import { typesetLetter } from '../notifications/letter-typesetting.ts';
+import { clericalMail, mpHotlineMail, staffMail } from './call-back-mail.ts';
+import type { CallBackDependencies } from './dependencies.ts';
+import { letterPage } from './letters.ts';
+
+const factsSchema = z.object({
+  reference: z.string(),
+  dueAt: z.string(),
+  completeBy: z.string(),
+  anytime: z.literal([0, 1]),
+  callNumber: z.number(),
+});
+
+const staffTemplates = z.enum([
+  'entered',
+  'allocated',
+  'transferred',
+  'allocation-reminder',
+  'allocation-escalation',
+  'prompt',
+  'result-chase',
+  'result-escalation',
+  'promise-missed',
+]);
+
+/** Writes an e-mail of the outbox. Client data is read from the record only now, and only for those who have no access here. */
+export const composeCallBackMail = async (
+  { callBacks, letterFonts }: Pick<CallBackDependencies, 'callBacks' | 'letterFonts'>,
+  baseUrl: string,
+  { template, facts, callBackId }: EmailEffect,
+): Promise<Content> => {
+  if (template !== 'mp-details' && template !== 'letters-issued')
+    return staffMail(staffTemplates.parse(template), factsSchema.parse(facts), callBackId, baseUrl);
+
+  const callBack = await callBacks.find(callBackId);
+  if (!callBack) throw new Error(`No call back ${callBackId} for its e-mail`);
+  if (template === 'mp-details') return mpHotlineMail(callBack);
+  const attachments = await Promise.all(
+    callBack.letters.map(async (letter) => ({
+      filename: letter.file,
+      contentType: 'application/pdf',
+      content: await typesetLetter(letterPage(callBack, letter), letterFonts()),
+    })),
+  );
+  return clericalMail(callBack, attachments);
+};

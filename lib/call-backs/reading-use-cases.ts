@@ -1,0 +1,48 @@
+import { done, type Outcome, refuse } from '../shared/outcomes.ts';
+import { permit } from '../staff/permissions.ts';
+import { typesetLetter } from '../notifications/letter-typesetting.ts';
+import type { CallBack } from './call-back.ts';
+import { type CallBackAnswer, callBackAnswer } from './call-back-answer.ts';
+import type { HistoryEntry } from './call-back-repository.ts';
+import type { CallBackDependencies, CallBackRequest } from './dependencies.ts';
+import { letterPage } from './letters.ts';
+import { type SuggestedCall, suggestCalls } from './suggested-calls.ts';
+
+const readable = async (deps: CallBackDependencies, { principal, params }: CallBackRequest): Promise<Outcome<CallBack>> =>
+  permit(principal, 'read-call-back', await deps.callBacks.find(params.id ?? ''));
+
+/** One call back. Refuses `not-permitted` and, outside the reader's scope, `not-found`. */
+export const readCallBack = async (deps: CallBackDependencies, request: CallBackRequest): Promise<Outcome<CallBackAnswer>> => {
+  const found = await readable(deps, request);
+  return found.ok ? done(callBackAnswer(found.value, deps.clock.now())) : found;
+};
+
+/** Who did what and when, oldest first. */
+export const readHistory = async (
+  deps: CallBackDependencies,
+  request: CallBackRequest,
+): Promise<Outcome<{ items: readonly HistoryEntry[] }>> => {
+  const found = await readable(deps, request);
+  return found.ok ? done({ items: await deps.callBacks.history(found.value.id) }) : found;
+};
+
+/** Times for the next call; by the working hours of whoever has the call back. */
+export const suggestNextCalls = async (
+  deps: CallBackDependencies,
+  { principal, params }: CallBackRequest,
+): Promise<Outcome<{ items: readonly SuggestedCall[] }>> => {
+  const found = permit(principal, 'suggest-calls', await deps.callBacks.find(params.id ?? ''));
+  if (!found.ok) return found;
+  const { allocatedTo } = found.value;
+  const caseworker = allocatedTo === undefined ? undefined : await deps.directory.staffMember(allocatedTo);
+  return done({ items: suggestCalls(found.value, caseworker?.workingHours, deps.clock.now()) });
+};
+
+/** An issued letter as a PDF, set anew from what was kept of it. */
+export const readLetter = async (deps: CallBackDependencies, request: CallBackRequest): Promise<Outcome<Buffer>> => {
+  const found = await readable(deps, request);
+  if (!found.ok) return found;
+  const letter = found.value.letters.find(({ file }) => file === request.params.file);
+  if (!letter) return refuse('not-found', 'No such letter was issued');
+  return done(await typesetLetter(letterPage(found.value, letter), deps.letterFonts()));
+};

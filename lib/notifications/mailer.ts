@@ -1,0 +1,63 @@
+import { SendRawEmailCommand, type SESClient } from '@aws-sdk/client-ses';
+import MailComposer from 'nodemailer/lib/mail-composer/index.js';
+
+export interface Attachment {
+  readonly filename: string;
+  readonly contentType: string;
+  readonly content: Buffer;
+}
+
+/** What a part composes: everything but the envelope. */
+export interface Content {
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+  readonly attachments?: readonly Attachment[];
+}
+
+export interface Mail extends Content {
+  /** The outbox message's id: names the e-mail and its MIME boundaries, so a second sending is the same bytes. */
+  readonly id: string;
+  readonly to: readonly string[];
+  readonly cc: readonly string[];
+  readonly replyTo: string;
+  /** RFC 3339. */
+  readonly date: string;
+}
+
+/** Builds the MIME message and hands it to SES. */
+export class Mailer {
+  readonly #ses: SESClient;
+  readonly #from: string;
+
+  constructor(ses: SESClient, from: string) {
+    this.#ses = ses;
+    this.#from = from;
+  }
+
+  /** Throws what SES answers; the caller decides about another try. */
+  async send(mail: Mail): Promise<void> {
+    const domain = this.#from.slice(this.#from.indexOf('@') + 1);
+    const composer = new MailComposer({
+      from: this.#from,
+      to: [...mail.to],
+      cc: [...mail.cc],
+      replyTo: mail.replyTo,
+      subject: mail.subject,
+      text: mail.text,
+      html: mail.html,
+      attachments: [...(mail.attachments ?? [])],
+      messageId: `<${mail.id}@${domain}>`,
+      date: mail.date,
+      headers: { 'Auto-Submitted': 'auto-generated' },
+      baseBoundary: mail.id,
+    });
+    await this.#ses.send(
+      new SendRawEmailCommand({
+        Source: this.#from,
+        Destinations: [...mail.to, ...mail.cc],
+        RawMessage: { Data: await composer.compile().build() },
+      }),
+    );
+  }
+}

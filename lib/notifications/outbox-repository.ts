@@ -1,0 +1,61 @@
+import type { InstantText } from '../shared/time.ts';
+import type { Item, Key, Table, Write } from '../shared/table-repository.ts';
+import { type OutboxMessage, outboxMessageSchema, watchShardOf } from './outbox.ts';
+
+const messageKey = (id: string): Key => ({ pk: `OUTBOX#${id}`, sk: 'MESSAGE' });
+
+const item = (message: OutboxMessage): Item => ({
+  ...messageKey(message.id),
+  ...message,
+  entity: 'outbox-message',
+  ...(message.watchAt && { watchShard: watchShardOf(message.id) }),
+  ...(message.state === 'parked' && { listKey: 'UNDELIVERED', listOrder: `${message.createdAt}#${message.id}` }),
+});
+
+/** The write that puts a message into the transaction of the use case that wants it. */
+export const putMessage = (message: OutboxMessage): Write => ({ Put: { Item: item(message) } });
+
+/** What the watch index says of an item: enough to fetch it. */
+export interface Watched {
+  readonly entity: 'outbox-message' | 'call-back';
+  readonly id: string;
+  readonly watchAt: InstantText;
+}
+
+/** The messages that use cases left to be sent. */
+export class OutboxRepository {
+  readonly #table: Table;
+
+  constructor(table: Table) {
+    this.#table = table;
+  }
+
+  async message(id: string): Promise<OutboxMessage | undefined> {
+    const found = await this.#table.get(messageKey(id));
+    return found && outboxMessageSchema.parse(found);
+  }
+
+  /** Writes what became of a message; false when somebody else changed it meanwhile. */
+  replace(before: OutboxMessage, after: OutboxMessage): Promise<boolean> {
+    return this.#table.put({
+      Item: item(after),
+      ConditionExpression: '#state = :state AND attempts = :attempts AND watchAt = :watchAt',
+      ExpressionAttributeNames: { '#state': 'state' },
+      ExpressionAttributeValues: { ':state': before.state, ':attempts': before.attempts, ':watchAt': before.watchAt },
+    });
+  }
+
+  /** What fell due in one shard, oldest first; or, without `due`, all that is watched there. */
+  async watched(shard: string, due?: InstantText): Promise<readonly Watched[]> {
+    const items = await this.#table.queryAll({
+      IndexName: 'watch',
+      KeyConditionExpression: due ? 'watchShard = :shard AND watchAt <= :due' : 'watchShard = :shard',
+      ExpressionAttributeValues: { ':shard': shard, ...(due && { ':due': due }) },
+    });
+    return items.map(({ entity, id, watchAt }) => ({
+      entity: entity === 'call-back' ? 'call-back' : 'outbox-message',
+      id: String(id),
+      watchAt: String(watchAt),
+    }));
+  }
+}

@@ -1,0 +1,134 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { randomUUID } from 'node:crypto';
+import {
+  BatchGetCommand,
+  type DynamoDBDocumentClient,
+  DeleteCommand,
+  type DeleteCommandInput,
+  GetCommand,
+  PutCommand,
+  type PutCommandInput,
+  QueryCommand,
+  type QueryCommandInput,
+  TransactWriteCommand,
+  type TransactWriteCommandInput,
+} from '@aws-sdk/lib-dynamodb';
+import { ConditionalCheckFailedException, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+
+export type Item = Record<string, unknown>;
+export interface Key {
+  readonly pk: string;
+  readonly sk: string;
+}
+type OwnTable<T> = Omit<T, 'TableName'>;
+type TransactWrite = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
+
+/** One write of a transaction, without the table's name. */
+export type Write = { [K in keyof TransactWrite]: OwnTable<NonNullable<TransactWrite[K]>> };
+
+/** A transaction either took place, or some writes' conditions (by index) did not hold and nothing was written. */
+export type Transacted = { readonly done: true } | { readonly done: false; readonly failed: readonly number[] };
+
+export interface Page {
+  readonly items: readonly Item[];
+  readonly next?: Item;
+}
+
+const TRANSIENT = new Set(['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded']);
+const ATTEMPTS = 8;
+
+/** Full jitter: up to 20, 40, 80 … ms, never more than a second. */
+const backOff = (attempt: number): Promise<void> => pause(Math.random() * Math.min(1000, 20 * 2 ** attempt));
+
+const unlessConditionFails = async (write: Promise<unknown>): Promise<boolean> => {
+  try {
+    await write;
+    return true;
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException) return false;
+    throw error;
+  }
+};
+
+/** The service's one DynamoDB table, with just the calls that repositories need. */
+export class Table {
+  readonly #client: DynamoDBDocumentClient;
+  readonly #name: string;
+
+  constructor(client: DynamoDBDocumentClient, name: string) {
+    this.#client = client;
+    this.#name = name;
+  }
+
+  /** Reads one item, consistently. */
+  async get(key: Key): Promise<Item | undefined> {
+    const { Item } = await this.#client.send(new GetCommand({ TableName: this.#name, Key: key, ConsistentRead: true }));
+    return Item;
+  }
+
+  /** Reads up to 100 items at once; those that are missing are left out, in no order. */
+  async getMany(keys: readonly Key[]): Promise<readonly Item[]> {
+    const found: Item[] = [];
+    let wanted: Item[] = keys.map(({ pk, sk }) => ({ pk, sk }));
+    for (let attempt = 0; wanted.length > 0; attempt++) {
+      if (attempt === ATTEMPTS) throw new Error('DynamoDB kept leaving keys of a batch unprocessed');
+      if (attempt > 0) await backOff(attempt);
+      const answer = await this.#client.send(new BatchGetCommand({ RequestItems: { [this.#name]: { Keys: wanted } } }));
+      found.push(...(answer.Responses?.[this.#name] ?? []));
+      wanted = answer.UnprocessedKeys?.[this.#name]?.Keys ?? [];
+    }
+    return found;
+  }
+
+  /** One Query, one page. */
+  async query(input: OwnTable<QueryCommandInput>): Promise<Page> {
+    const { Items, LastEvaluatedKey } = await this.#client.send(new QueryCommand({ TableName: this.#name, ...input }));
+    return { items: Items ?? [], ...(LastEvaluatedKey && { next: LastEvaluatedKey }) };
+  }
+
+  /** Every page of a Query, for partitions known to be small. */
+  async queryAll(input: OwnTable<QueryCommandInput>): Promise<Item[]> {
+    const items: Item[] = [];
+    let start: Item | undefined;
+    do {
+      const page = await this.query({ ...input, ...(start && { ExclusiveStartKey: start }) });
+      items.push(...page.items);
+      start = page.next;
+    } while (start);
+    return items;
+  }
+
+  /** Writes one item; false when its condition does not hold. */
+  put(input: OwnTable<PutCommandInput>): Promise<boolean> {
+    return unlessConditionFails(this.#client.send(new PutCommand({ TableName: this.#name, ...input })));
+  }
+
+  /** Deletes one item; false when its condition does not hold. */
+  delete(input: OwnTable<DeleteCommandInput>): Promise<boolean> {
+    return unlessConditionFails(this.#client.send(new DeleteCommand({ TableName: this.#name, ...input })));
+  }
+
+  /**
+   * All or nothing. Conflicts with other transactions and throttling are tried again with jitter, eight times at most;
+   * the request token stays the same, so a write whose answer was lost is not done twice.
+   */
+  async transact(writes: readonly Write[]): Promise<Transacted> {
+    const TransactItems = writes.map((write) =>
+      Object.fromEntries(Object.entries(write).map(([kind, input]) => [kind, { ...input, TableName: this.#name }])),
+    ) as TransactWrite[];
+    const token = randomUUID();
+    for (let attempt = 1; ; attempt++) {
+      try {
+        await this.#client.send(new TransactWriteCommand({ TransactItems, ClientRequestToken: token }));
+        return { done: true };
+      } catch (error) {
+        if (!(error instanceof TransactionCanceledException)) throw error;
+        const codes = (error.CancellationReasons ?? []).map(({ Code }) => Code ?? 'None');
+        const failed = codes.flatMap((code, index) => (code === 'ConditionalCheckFailed' ? [index] : []));
+        if (failed.length > 0) return { done: false, failed };
+        if (attempt === ATTEMPTS || !codes.some((code) => TRANSIENT.has(code))) throw error;
+        await backOff(attempt);
+      }
+    }
+  }
+}

@@ -1,0 +1,102 @@
+import * as z from 'zod';
+import { codeField, emailField, line, staffNumberField } from '../shared/fields.ts';
+import { dateField } from '../shared/time.ts';
+
+export const roles = [
+  'gich-agent',
+  'caseworker',
+  'team-leader',
+  'work-coach',
+  'provider-agent',
+  'case-manager',
+  'pac',
+  'site-manager',
+  'administrator',
+  'service',
+] as const;
+export type Role = (typeof roles)[number];
+
+export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+
+const wallTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Give a time such as 09:00');
+
+const period = z
+  .strictObject({ start: wallTime, end: wallTime })
+  .refine(({ start, end }) => start < end, { message: 'The end must be later than the start', path: ['end'] });
+
+const day = z
+  .array(period)
+  .max(6)
+  .refine((periods) => periods.every(({ start }, index) => index === 0 || (periods[index - 1]?.end ?? '') <= start), {
+    message: 'Give the periods in order, without overlaps',
+  });
+
+/** London wall-clock working hours per weekday; a day that is missing is not worked. */
+export const workingHoursSchema = z.strictObject({
+  mon: day.optional(),
+  tue: day.optional(),
+  wed: day.optional(),
+  thu: day.optional(),
+  fri: day.optional(),
+  sat: day.optional(),
+  sun: day.optional(),
+});
+export type WorkingHours = z.output<typeof workingHoursSchema>;
+
+const staffNumbers = z
+  .array(staffNumberField)
+  .max(50)
+  .refine((numbers) => new Set(numbers).size === numbers.length, 'Name each person once');
+
+/** `PUT /staff/{staffNumber}`: somebody who may use the service. Nobody outside the directory gets in. */
+export const staffDetailsSchema = z.strictObject({
+  name: line(200),
+  email: emailField,
+  teamId: codeField,
+  roles: z.array(z.enum(roles)).min(1, 'Give at least one role').max(roles.length),
+  workingHours: workingHoursSchema.default({}),
+});
+
+/** `PUT /teams/{teamId}`: a team of a site. Without leaders its mailbox is told instead. */
+export const teamDetailsSchema = z.strictObject({
+  name: line(200),
+  site: codeField,
+  mailbox: emailField,
+  leaders: staffNumbers.default([]),
+});
+
+export const nations = ['england', 'wales', 'scotland', 'northern-ireland'] as const;
+
+/** `PUT /sites/{site}`: a jobcentre, service centre or team office. */
+export const siteDetailsSchema = z.strictObject({
+  name: line(200),
+  nation: z.enum(nations),
+  confirmation: z.enum(['automatic', 'manual']).default('automatic'),
+  pacEmail: emailField.optional(),
+  reportTo: staffNumbers.default([]),
+  cancelReasons: z.array(line(200)).max(50).default([]),
+  closures: z.array(dateField).max(366).default([]),
+  dropInTypes: z.array(z.string().regex(/^[A-Z0-9]{1,12}$/, 'Give the code of an appointment type')).max(100).default([]),
+  resources: z.array(line(100)).max(500).default([]),
+});
+
+const kept = { version: z.int().min(1), createdAt: z.string(), updatedAt: z.string() };
+
+export const staffMemberSchema = z.object({ ...staffDetailsSchema.shape, ...kept, staffNumber: staffNumberField });
+export const teamSchema = z.object({ ...teamDetailsSchema.shape, ...kept, teamId: codeField });
+export const siteSchema = z.object({ ...siteDetailsSchema.shape, ...kept, site: codeField });
+
+export type StaffMember = z.output<typeof staffMemberSchema>;
+export type Team = z.output<typeof teamSchema>;
+export type Site = z.output<typeof siteSchema>;
+
+/** Whoever asks, as the directory knows them at this moment. `siteId` is looked up for site managers alone. */
+export interface Principal extends StaffMember {
+  readonly siteId?: string;
+}
+
+/** The London weekday's working periods. @param dayOfWeek 1 is Monday, 7 Sunday. */
+export const periodsOn = (hours: WorkingHours, dayOfWeek: number): readonly { start: string; end: string }[] => {
+  const weekday = weekdays[dayOfWeek - 1];
+  return (weekday && hours[weekday]) ?? [];
+};

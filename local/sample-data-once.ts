@@ -1,0 +1,20 @@
+import * as z from 'zod';
+import { readJson, writeJson } from './json-file.ts';
+
+const state = z.enum(['wanted', 'loaded']);
+
+/** Whether the sample directory must still be loaded: from before the table is made until the loading has succeeded, crashes included. */
+export interface SampleDataOnce {
+  want(): void;
+  /** Loads if wanted. */
+  load(loadSampleDirectory: () => Promise<void>): Promise<void>;
+}
+
+export const sampleDataOnce = (file: string): SampleDataOnce => ({
+  want: () => writeJson(file, 'wanted'),
+  async load(loadSampleDirectory) {
+    if (readJson(file, state) !== 'wanted') return;
+    await loadSampleDirectory();
+    writeJson(file, 'loaded');
+  },
+});

@@ -1,0 +1,113 @@
+import { dependencies } from '../functions/runtime.ts';
+import { requestCallBack } from '../lib/call-backs/intake-use-cases.ts';
+import { done } from '../lib/shared/outcomes.ts';
+import { instantText, plusMinutes } from '../lib/shared/time.ts';
+import type { Role, WorkingHours } from '../lib/staff/staff.ts';
+
+/** Fictional people, one for each thing that can be tried. Their staff number is their sign-in. */
+export const samplePeople: readonly { staffNumber: string; name: string; roles: Role[]; team: string }[] = [
+  { staffNumber: '90000001', name: 'Gwen Iles', roles: ['gich-agent'], team: 'gich' },
+  { staffNumber: '90000002', name: 'Tariq Lowe', roles: ['team-leader'], team: 'new-applications' },
+  { staffNumber: '90000003', name: 'Carys Wynne', roles: ['caseworker'], team: 'new-applications' },
+  { staffNumber: '90000004', name: 'Dele Okafor', roles: ['caseworker'], team: 'new-applications' },
+  { staffNumber: '90000005', name: 'Ewa Nowak', roles: ['caseworker'], team: 'new-applications' },
+  { staffNumber: '90000006', name: 'Sam Marsh', roles: ['site-manager'], team: 'applications-office' },
+  { staffNumber: '90000010', name: 'Nora Garth', roles: ['site-manager'], team: 'northgate-office' },
+  { staffNumber: '90000011', name: 'Leo Dunn', roles: ['team-leader'], team: 'northgate-coaches' },
+  { staffNumber: '90000012', name: 'Amy Birch', roles: ['work-coach'], team: 'northgate-coaches' },
+  { staffNumber: '90000013', name: 'Ben Castle', roles: ['work-coach'], team: 'northgate-coaches' },
+  { staffNumber: '90000014', name: 'Cleo Drake', roles: ['work-coach'], team: 'northgate-coaches' },
+  { staffNumber: '90000015', name: 'Dan Ellery', roles: ['work-coach'], team: 'northgate-coaches' },
+  { staffNumber: '90000016', name: 'Efa Ffoulkes', roles: ['work-coach'], team: 'northgate-coaches' },
+  { staffNumber: '90000017', name: 'Femi Grant', roles: ['work-coach'], team: 'northgate-coaches' },
+  { staffNumber: '90000018', name: 'Pat Quill', roles: ['pac'], team: 'northgate-office' },
+  { staffNumber: '90000020', name: 'Vera Stone', roles: ['provider-agent'], team: 'northgate-office' },
+  { staffNumber: '90000021', name: 'Will Turner', roles: ['case-manager'], team: 'northgate-office' },
+  { staffNumber: '90000090', name: 'Intake machine', roles: ['service'], team: 'gich' },
+  { staffNumber: '90000099', name: 'Ada Minton', roles: ['administrator'], team: 'applications-office' },
+];
+
+const sites = [
+  { site: 'applications', name: 'Applications Service Centre', nation: 'england', reportTo: ['90000006'] },
+  { site: 'northgate', name: 'Northgate Jobcentre', nation: 'england', reportTo: ['90000010'], pacEmail: '90000018@staff.example' },
+] as const;
+
+const teams = [
+  { teamId: 'gich', name: 'General Inbound Call Handling', site: 'applications', leaders: [] },
+  { teamId: 'new-applications', name: 'New Applications', site: 'applications', leaders: ['90000002'] },
+  { teamId: 'applications-office', name: 'Applications Office', site: 'applications', leaders: [] },
+  { teamId: 'northgate-coaches', name: 'Northgate Work Coaches', site: 'northgate', leaders: ['90000011'] },
+  { teamId: 'northgate-office', name: 'Northgate Office', site: 'northgate', leaders: [] },
+];
+
+const dayShift = [{ start: '08:00', end: '16:00' }];
+const lateShift = [{ start: '11:00', end: '19:30' }];
+const week = (day: typeof dayShift): WorkingHours => ({ mon: day, tue: day, wed: day, thu: day, fri: day });
+
+/** The sites, teams and people of the tour; written once, when the table is new. */
+export async function loadSampleDirectory(): Promise<void> {
+  const { clock, directory } = dependencies;
+  const now = instantText(clock.now());
+  const kept = { version: 1, createdAt: now, updatedAt: now };
+  for (const site of sites)
+    await directory.saveSite({
+      ...kept,
+      confirmation: 'automatic',
+      cancelReasons: ['No longer needed', 'Cannot attend', 'Booked by mistake'],
+      closures: [],
+      dropInTypes: [],
+      resources: [],
+      ...site,
+      reportTo: [...site.reportTo],
+    });
+  for (const team of teams) await directory.saveTeam({ ...kept, ...team, mailbox: `${team.teamId}@team.example` });
+  for (const { team, ...person } of samplePeople)
+    await directory.saveStaffMember({
+      ...kept,
+      ...person,
+      teamId: team,
+      email: `${person.staffNumber}@staff.example`,
+      workingHours: week(person.staffNumber === '90000004' ? lateShift : dayShift),
+    });
+}
+
+const client = (fullName: string, dateOfBirth: string, contactNumber: string, postcode: string) => ({
+  fullName,
+  dateOfBirth,
+  contactNumber,
+  address: { lines: ['1 Sample Street'], town: 'Exampletown', postcode },
+  language: 'en',
+});
+
+const sampleIntakes = (now: string) => [
+  {
+    client: client('Robin Sample', '1988-02-29', '0113 496 0101', 'LS1 4AP'),
+    callBack: { at: plusMinutes(now, 180) },
+    nature: 'new-application',
+    preferredTime: 'afternoon',
+  },
+  { client: client('Alex Example', '1979-07-14', '0117 496 0102', 'BS1 4ST'), callBack: { anytime: true }, nature: 'other', notes: 'Asked how to change a bank account.' },
+  {
+    client: { ...client('Mair Enghraifft', '1990-11-30', '029 2018 0103', 'CF10 3NQ'), language: 'cy', adjustments: ['large-print'] },
+    callBack: { at: plusMinutes(now, 26 * 60) },
+    nature: 'existing-case',
+    existingCaseReason: 'mp',
+  },
+  {
+    client: client('Jo Specimen', '1995-05-05', '0161 496 0104', 'M1 1AE'),
+    callBack: { anytime: true },
+    nature: 'new-application',
+    offlineApplication: { template: 'PP Applies GB', fields: { applicant: { fullName: 'Jo Specimen' }, employment: { status: 'employed' } } },
+  },
+];
+
+/** A few open call backs, through the same use case as the API, taken by the sample GICH agent. */
+export async function requestSampleCallBacks(): Promise<void> {
+  const principal = await dependencies.directory.staffMember('90000001');
+  if (!principal) throw new Error('The sample people are not in the directory');
+  for (const sample of sampleIntakes(instantText(dependencies.clock.now()))) {
+    const body = done({ kind: 'new-application', warmTransferAttempted: true, ...sample });
+    const taken = await requestCallBack(dependencies, { principal, params: {}, query: {}, body });
+    if (!taken.ok) throw new Error(`A sample call back was refused: ${taken.refusal.detail}`);
+  }
+}

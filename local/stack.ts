@@ -1,0 +1,158 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createActivity } from './activity.ts';
+import { clockState, createClock } from './clock.ts';
+import { type Closers, createClosers } from './closers.ts';
+import { readConfiguration } from './configuration/configuration.ts';
+import { createConsole } from './console/console.ts';
+import { openDataFolder, readOrMakeSecret } from './data-folder.ts';
+import { openDatabase } from './database.ts';
+import { createDrain } from './drain.ts';
+import { countItems } from './dynamodb/count-items.ts';
+import { applyEnvironment, localOverrides } from './environment.ts';
+import { asError, StartError } from './faults.ts';
+import { createGateway } from './gateway/gateway.ts';
+import { listen, sendJson } from './http.ts';
+import { createInvoker } from './invoker.ts';
+import { createIssuer } from './issuer.ts';
+import { readJson, writeJson } from './json-file.ts';
+import { openMailbox } from './mail/mailbox.ts';
+import { createSesEndpoint } from './mail/ses-endpoint.ts';
+import { projectFolder } from './project.ts';
+import { sampleDataOnce } from './sample-data-once.ts';
+import { startSchedules } from './schedules/schedules.ts';
+import { openServiceLog } from './service-log.ts';
+import { createStepFunctions } from './step-functions/step-functions.ts';
+
+export interface StackOptions {
+  /** 0 takes a free one. */
+  port: number;
+  dataFolder: string;
+  /** Begins with empty data. */
+  fresh: boolean;
+  /** Told in one sentence when the stack cannot go on. */
+  onFault(sentence: string): void;
+}
+
+export interface Stack {
+  url: string;
+  logFile: string;
+  close(): Promise<void>;
+}
+
+/** The function that brings open records' machines back. */
+const SWEEP = 'sweep';
+
+type Serve = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+const open = async ({ port, dataFolder, fresh, onFault }: StackOptions, closers: Closers): Promise<Stack> => {
+  const configuration = readConfiguration(projectFolder);
+  const folder = openDataFolder(dataFolder, fresh);
+  closers.add(folder.release);
+  const log = openServiceLog(folder.file('log'));
+  closers.add(log.close);
+
+  // Requests that come before everything is up wait for it.
+  const { promise: serving, resolve: startServing } = Promise.withResolvers<Serve>();
+  const answer = (serve: Serve) => async (request: IncomingMessage, response: ServerResponse) => {
+    try {
+      await serve(request, response);
+    } catch (thrown) {
+      log.write('request failed', { level: 'ERROR', path: request.url, reason: asError(thrown).stack });
+      if (response.headersSent) response.destroy();
+      else sendJson(response, 500, { message: 'Internal Server Error' });
+    }
+  };
+  const listenTo = async (at: number, serve: Serve) => {
+    const server = await listen(at, answer(serve));
+    closers.add(server.close);
+    return server.port;
+  };
+  const ownPort = await listenTo(port, async (request, response) => (await serving)(request, response));
+  const url = `http://localhost:${ownPort}`;
+
+  const samples = sampleDataOnce(folder.file('sampleData'));
+  const onExit = () => onFault(`The embedded DynamoDB ended by itself: ${folder.file('log')} may say why.`);
+  const database = await openDatabase({ configuration, folder, log, fresh, onCreate: samples.want, onExit });
+  closers.add(database.close);
+
+  const activity = createActivity();
+  const drain = createDrain(activity);
+  const clock = createClock({
+    state: readJson(folder.file('clock'), clockState),
+    save: (state) => writeJson(folder.file('clock'), state),
+    settle: drain.settle,
+  });
+  closers.add(clock.stop);
+
+  const mailbox = openMailbox(folder.file('mail'));
+  const invoker = createInvoker(configuration.functions, activity, log);
+  const stepFunctions = await createStepFunctions({ ...configuration, invoker, clock, activity });
+  const stepFunctionsPort = await listenTo(0, stepFunctions.endpoint);
+  const sesPort = await listenTo(0, createSesEndpoint(mailbox, clock, activity));
+  const endpoints = {
+    url,
+    issuer: `${url}/local/issuer`,
+    dynamodb: database.endpoint,
+    stepFunctions: `http://127.0.0.1:${stepFunctionsPort}`,
+    ses: `http://127.0.0.1:${sesPort}`,
+  };
+  const environment = configuration.environment(localOverrides(endpoints, readOrMakeSecret(folder.file('secret'))));
+  applyEnvironment(environment);
+
+  // From here on modules may read the environment.
+  const { useClock } = await import('../functions/runtime.ts');
+  useClock(clock);
+  const { loadSampleDirectory, requestSampleCallBacks, samplePeople } = await import('./sample-data.ts');
+  await invoker.load();
+  await samples.load(loadSampleDirectory);
+
+  const issuer = await createIssuer({
+    keyFile: folder.file('issuerKey'),
+    issuer: endpoints.issuer,
+    audience: environment.OIDC_AUDIENCE ?? '',
+    staffNumberClaim: environment.STAFF_NUMBER_CLAIM ?? 'sub',
+  });
+  const pollers = await database.stream({ activity, invoke: invoker.invoke, milliseconds: clock.milliseconds });
+  for (const poller of pollers) {
+    drain.watch(poller.readToTip);
+    closers.add(poller.close);
+  }
+  closers.add(stepFunctions.executions.stopAll);
+
+  const gateway = createGateway(configuration, invoker, clock, log);
+  const localConsole = createConsole({
+    url,
+    clock,
+    mailbox,
+    executions: stepFunctions.executions,
+    issuer,
+    samplePeople,
+    requestSampleCallBacks,
+    countItems: () => countItems(database.client, configuration.table.TableName),
+    settle: drain.settle,
+  });
+  startServing(async (request, response) => {
+    if (!(await localConsole(request, response))) await gateway(request, response);
+  });
+
+  if (configuration.functions.some(({ key }) => key === SWEEP)) await invoker.invoke(SWEEP, { all: true });
+  await drain.settle();
+  startSchedules({ clock, functions: configuration.functions, invoke: invoker.invoke });
+  return { url, logFile: folder.file('log'), close: closers.closeAll };
+};
+
+/**
+ * Starts the whole service on this machine.
+ * @throws {StartError} with a sentence for the person at the terminal
+ */
+export const startStack = async (options: StackOptions): Promise<Stack> => {
+  const closers = createClosers();
+  try {
+    return await open(options, closers);
+  } catch (thrown) {
+    await closers.closeAll();
+    throw thrown instanceof StartError
+      ? thrown
+      : new StartError(`The local stack cannot start: ${asError(thrown).message}.`, { cause: thrown });
+  }
+};
