@@ -1,6 +1,5 @@
 import middy from '@middy/core';
 import httpRouterHandler from '@middy/http-router';
-import httpSecurityHeaders from '@middy/http-security-headers';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { fingerprint } from '../lib/shared/ids.ts';
 import { done, type Outcome, refuse, refuseFields } from '../lib/shared/outcomes.ts';
@@ -22,7 +21,7 @@ export const problemResponse = ({ problem, detail, errors, facts }: Refusal): Re
   const { status, title } = problems[problem];
   return {
     statusCode: status,
-    headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store', ...(status === 401 && { 'www-authenticate': 'Bearer' }) },
+    headers: { 'content-type': 'application/problem+json', ...(status === 401 && { 'www-authenticate': 'Bearer' }) },
     body: JSON.stringify({ type: problem, title, status, detail, ...(errors && { errors }), ...facts }),
   };
 };
@@ -63,7 +62,7 @@ const answer = (route: Route, event: Event, value: unknown): Response => {
   if (Buffer.isBuffer(value))
     return {
       statusCode: route.status,
-      headers: { 'content-type': 'application/pdf', 'cache-control': 'no-store', 'content-disposition': 'inline' },
+      headers: { 'content-type': 'application/pdf', 'content-disposition': 'inline' },
       body: value.toString('base64'),
       isBase64Encoded: true,
     };
@@ -72,7 +71,6 @@ const answer = (route: Route, event: Event, value: unknown): Response => {
     statusCode: route.status,
     headers: {
       'content-type': 'application/json',
-      'cache-control': 'no-store',
       ...(typeof record.version === 'number' && { etag: `"${record.version}"` }),
       ...(route.status === 201 && typeof record.id === 'string' && { location: `${event.rawPath}/${record.id}` }),
     },
@@ -114,11 +112,24 @@ const handle = (route: Route, useCase: UseCase) => async (event: Event): Promise
   }
 };
 
+/** What every answer carries: nobody keeps it, guesses its type, frames it or comes back without TLS. */
+const SECURITY_HEADERS = {
+  'cache-control': 'no-store',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'referrer-policy': 'no-referrer',
+  'strict-transport-security': 'max-age=31536000; includeSubDomains',
+  'x-content-type-options': 'nosniff',
+};
+
+const secure = (request: { response: Response | null }): void => {
+  if (request.response) request.response.headers = { ...SECURITY_HEADERS, ...request.response.headers };
+};
+
 /** One middy stack for the JSON routes of a part: finds the route, signs the caller in, asks the use case, maps what it answers. */
 export const jsonApi = <Routes extends readonly Route[]>(routes: Routes, useCases: Record<Routes[number]['operation'], UseCase>) => {
   const known: Readonly<Record<string, UseCase>> = useCases;
   return middy<Event, Response>()
-    .use(httpSecurityHeaders())
+    .after(secure)
     .handler(
       httpRouterHandler<Event, Response>({
         routes: routes.map((route) => {

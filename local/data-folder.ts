@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { accessSync, constants, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import * as z from 'zod';
 import { asError, errorCode, StartError } from './faults.ts';
 import { readJson, writeJson } from './json-file.ts';
@@ -26,9 +26,16 @@ export interface DataFolder {
   release(): void;
 }
 
+/** One level at a time: Node's recursive `mkdir` never ends where the system refuses folders by ENOENT, as under `/proc`. */
+const makeLevels = (path: string): void => {
+  if (existsSync(path)) return;
+  makeLevels(dirname(path));
+  mkdirSync(path);
+};
+
 const makeFolder = (path: string): void => {
   try {
-    mkdirSync(path, { recursive: true });
+    makeLevels(path);
     accessSync(path, constants.W_OK);
   } catch (error) {
     throw new StartError(`The data folder ${path} cannot be written (${errorCode(error) ?? asError(error).message}).`);

@@ -1,5 +1,5 @@
 import { devNull } from 'node:os';
-import { REGION } from './project.ts';
+import { projectFolder, REGION } from './project.ts';
 
 export interface LocalEndpoints {
   url: string;
@@ -28,6 +28,7 @@ export const localOverrides = ({ url, issuer, dynamodb, stepFunctions, ses }: Lo
   BASE_URL: url,
   OIDC_ISSUER: issuer,
   MATCH_SECRET: matchSecret,
+  LAMBDA_TASK_ROOT: projectFolder,
   AWS_REGION: REGION,
   AWS_ACCESS_KEY_ID: CREDENTIALS.accessKeyId,
   AWS_SECRET_ACCESS_KEY: CREDENTIALS.secretAccessKey,

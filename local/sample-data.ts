@@ -29,7 +29,13 @@ export const samplePeople: readonly { staffNumber: string; name: string; roles: 
 
 const sites = [
   { site: 'applications', name: 'Applications Service Centre', nation: 'england', reportTo: ['90000006'] },
-  { site: 'northgate', name: 'Northgate Jobcentre', nation: 'england', reportTo: ['90000010'], pacEmail: '90000018@staff.example' },
+  {
+    site: 'northgate',
+    name: 'Northgate Jobcentre',
+    nation: 'england',
+    reportTo: ['90000010'],
+    pacEmail: '90000018@staff.example',
+  },
 ] as const;
 
 const teams = [
@@ -86,9 +92,18 @@ const sampleIntakes = (now: string) => [
     nature: 'new-application',
     preferredTime: 'afternoon',
   },
-  { client: client('Alex Example', '1979-07-14', '0117 496 0102', 'BS1 4ST'), callBack: { anytime: true }, nature: 'other', notes: 'Asked how to change a bank account.' },
   {
-    client: { ...client('Mair Enghraifft', '1990-11-30', '029 2018 0103', 'CF10 3NQ'), language: 'cy', adjustments: ['large-print'] },
+    client: client('Alex Example', '1979-07-14', '0117 496 0102', 'BS1 4ST'),
+    callBack: { anytime: true },
+    nature: 'other',
+    notes: 'Asked how to change a bank account.',
+  },
+  {
+    client: {
+      ...client('Mair Enghraifft', '1990-11-30', '029 2018 0103', 'CF10 3NQ'),
+      language: 'cy',
+      adjustments: ['large-print'],
+    },
     callBack: { at: plusMinutes(now, 26 * 60) },
     nature: 'existing-case',
     existingCaseReason: 'mp',
@@ -97,7 +112,10 @@ const sampleIntakes = (now: string) => [
     client: client('Jo Specimen', '1995-05-05', '0161 496 0104', 'M1 1AE'),
     callBack: { anytime: true },
     nature: 'new-application',
-    offlineApplication: { template: 'PP Applies GB', fields: { applicant: { fullName: 'Jo Specimen' }, employment: { status: 'employed' } } },
+    offlineApplication: {
+      template: 'PP Applies GB',
+      fields: { applicant: { fullName: 'Jo Specimen' }, employment: { status: 'employed' } },
+    },
   },
 ];
 

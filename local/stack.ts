@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createActivity } from './activity.ts';
-import { clockState, createClock } from './clock.ts';
+import { createClock } from './clock.ts';
+import { openClockFile } from './clock-file.ts';
 import { type Closers, createClosers } from './closers.ts';
 import { readConfiguration } from './configuration/configuration.ts';
 import { createConsole } from './console/console.ts';
@@ -14,7 +15,6 @@ import { createGateway } from './gateway/gateway.ts';
 import { listen, sendJson } from './http.ts';
 import { createInvoker } from './invoker.ts';
 import { createIssuer } from './issuer.ts';
-import { readJson, writeJson } from './json-file.ts';
 import { openMailbox } from './mail/mailbox.ts';
 import { createSesEndpoint } from './mail/ses-endpoint.ts';
 import { projectFolder } from './project.ts';
@@ -78,8 +78,7 @@ const open = async ({ port, dataFolder, fresh, onFault }: StackOptions, closers:
   const activity = createActivity();
   const drain = createDrain(activity);
   const clock = createClock({
-    state: readJson(folder.file('clock'), clockState),
-    save: (state) => writeJson(folder.file('clock'), state),
+    ...openClockFile(folder.file('clock')),
     settle: drain.settle,
   });
   closers.add(clock.stop);

@@ -1,3 +1,4 @@
+import './small-memory.ts';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { asError, StartError } from './faults.ts';

@@ -17,7 +17,7 @@ export interface ConsoleParts {
   mailbox: Mailbox;
   executions: Executions;
   issuer: Issuer;
-  samplePeople: SamplePerson[];
+  samplePeople: readonly SamplePerson[];
   requestSampleCallBacks(): Promise<void>;
   /** Items in the table by kind. */
   countItems(): Promise<Map<string, number>>;

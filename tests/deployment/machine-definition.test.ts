@@ -1,0 +1,43 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import aslValidator from 'asl-validator';
+import { actSteps } from '../../lib/call-backs/duties.ts';
+
+const folder = 'statemachines';
+
+describe.each(readdirSync(folder))('the machine %s', (file) => {
+  const text = readFileSync(`${folder}/${file}`, 'utf8');
+  const definition = JSON.parse(text);
+
+  it('is valid Amazon States Language, in JSONPath', () => {
+    const resolved = JSON.parse(text.replace(/\{ "Fn::GetAtt": \["(\w+)", "Arn"\] \}/g, '"arn:aws:lambda:eu-west-2:000000000000:function:$1"'));
+    expect(aslValidator(resolved)).toMatchObject({ isValid: true });
+    expect(text).not.toContain('JSONata');
+  });
+
+  it('stays readable: at most 120 lines', () => {
+    expect(text.trimEnd().split('\n').length).toBeLessThanOrEqual(120);
+  });
+
+  it('routes every step that a plan can name, and anything else to an alarm', () => {
+    const { Choices, Default } = definition.States.WhatNext;
+    const steps = Choices.map(({ StringEquals }: { StringEquals: string }) => StringEquals);
+    expect(new Set(steps)).toEqual(new Set([...actSteps, 'await-allocation', 'await-call-time', 'await-result', 'closed']));
+    expect(Default).toBe('Broken');
+    expect(definition.States.Broken.Type).toBe('Fail');
+  });
+
+  it('retries every task, and ends in a failure rather than a hot loop', () => {
+    const tasks = Object.values<{ Type: string; Retry: unknown; Catch: { ErrorEquals: string[]; Next: string }[] }>(definition.States).filter(({ Type }) => Type === 'Task');
+    expect(tasks.length).toBeGreaterThan(5);
+    for (const task of tasks) {
+      expect(task.Retry).toMatchObject([{ ErrorEquals: ['States.TaskFailed'] }]);
+      expect(task.Catch.at(-1)).toMatchObject({ ErrorEquals: ['States.ALL'], Next: 'Broken' });
+    }
+  });
+
+  it('carries ids, steps and times only', () => {
+    const carried = new Set([...text.matchAll(/"(\w+)\.\$":/g)].map(([, name]) => name));
+    expect(carried).toEqual(new Set(['id', 'revision', 'execution', 'token', 'step']));
+  });
+});

@@ -1,0 +1,103 @@
+import { type CallRequest, callRequestSchema, recordCall } from '../../../lib/call-backs/recording-calls.ts';
+import { parse } from '../../../lib/shared/requests.ts';
+import { anAllocatedCallBack } from '../../builders.ts';
+import { accepted, instant, refusedFields } from '../expectations.ts';
+
+const now = instant('2026-11-24T14:10:00Z');
+const office = { tue: [{ start: '09:00', end: '17:00' }], wed: [{ start: '09:00', end: '17:00' }] };
+
+const noContact = (times: Pick<CallRequest, 'calledAt'> & Partial<CallRequest>) =>
+  recordCall(
+    anAllocatedCallBack(),
+    { result: 'called-contact-not-made', nextCallAt: '2026-11-25T10:00:00Z', ...times },
+    '90000003',
+    office,
+    now,
+  );
+
+describe('The time of a call', () => {
+  it.each(['2026-11-24T09:00:00Z', '2026-11-24T14:10:00Z', '2026-11-24T14:11:00Z'])(
+    'lies between the intake and now, a minute allowed for clocks that differ (%s)',
+    (calledAt) => {
+      expect(noContact({ calledAt }).ok).toBe(true);
+    },
+  );
+
+  it.each`
+    why                    | calledAt
+    ${'before the intake'} | ${'2026-11-24T08:59:59Z'}
+    ${'in the future'}     | ${'2026-11-24T14:11:01Z'}
+  `('is refused $why', ({ calledAt }) => {
+    expect(refusedFields(noContact({ calledAt }))).toEqual(['calledAt']);
+  });
+
+  it('is refused before the previous call', () => {
+    const made = {
+      number: 1,
+      by: '90000003',
+      calledAt: '2026-11-24T12:00:00Z',
+      recordedAt: '2026-11-24T12:05:00Z',
+      result: 'contact-made',
+    } as const;
+    const once = anAllocatedCallBack({ calls: [made] });
+    const second = (calledAt: string) =>
+      recordCall(once, { calledAt, result: 'contact-made', outcome: 'signposted' }, '90000003', {}, now);
+
+    expect(refusedFields(second('2026-11-24T11:59:59Z'))).toEqual(['calledAt']);
+    expect(second('2026-11-24T12:00:00Z').ok).toBe(true);
+  });
+});
+
+describe('The time of the next call', () => {
+  const calledAt = '2026-11-24T14:00:00Z';
+
+  it.each(['2026-11-24T14:10:01Z', '2027-11-25T14:10:00Z'])('lies in the future, up to a year ahead (%s)', (nextCallAt) => {
+    expect(noContact({ calledAt, nextCallAt }).ok).toBe(true);
+  });
+
+  it.each(['2026-11-24T14:10:00Z', '2026-11-24T10:00:00Z', '2027-11-25T14:10:01Z'])('is refused otherwise (%s)', (nextCallAt) => {
+    expect(refusedFields(noContact({ calledAt, nextCallAt }))).toEqual(['nextCallAt']);
+  });
+
+  it.each`
+    when                             | nextCallAt                | warns
+    ${'in the working hours'}        | ${'2026-11-25T09:00:00Z'} | ${false}
+    ${'when the working day ends'}   | ${'2026-11-25T17:00:00Z'} | ${true}
+    ${'before it begins'}            | ${'2026-11-25T08:59:00Z'} | ${true}
+    ${'on a day that is not worked'} | ${'2026-11-26T10:00:00Z'} | ${true}
+    ${'by London clocks in summer'}  | ${'2027-06-01T08:00:00Z'} | ${false}
+  `('is accepted $when, with a warning outside the caseworker’s hours: $warns', ({ nextCallAt, warns }) => {
+    const { warnings } = accepted(noContact({ calledAt, nextCallAt }));
+
+    expect(warnings?.map(({ path }) => path)).toEqual(warns ? ['nextCallAt'] : []);
+  });
+
+  it.each([undefined, {}])('is not warned of when the hours are not known (%s)', (hours) => {
+    const call = { calledAt, result: 'contact-made', nextCallAt: '2026-11-28T03:00:00Z' } as const;
+
+    expect(accepted(recordCall(anAllocatedCallBack(), call, '90000003', hours, now)).warnings).toEqual([]);
+  });
+});
+
+describe('The form of a call', () => {
+  const call = { calledAt: '2026-11-24T14:00:00+01:00', result: 'contact-made' };
+
+  it('takes times with any offset and keeps them in UTC', () => {
+    expect(accepted(parse(callRequestSchema, call)).calledAt).toBe('2026-11-24T13:00:00Z');
+  });
+
+  it.each([
+    ['result', { result: 'no-answer' }],
+    ['calledAt', { calledAt: '2026-11-24T14:00:00' }],
+    ['outcome', { outcome: 'done' }],
+    ['minutes', { minutes: -1 }],
+    ['minutes', { minutes: 601 }],
+    ['minutes', { minutes: 1.5 }],
+    ['nextCallAt', { nextCallAt: 'tomorrow' }],
+    ['age18to24.provisionStarts', { age18to24: { provisionReferrals: 1 } }],
+    ['by', { by: '90000004' }],
+    ['number', { number: 2 }],
+  ])('names %s when it is not right', (path, wrong) => {
+    expect(refusedFields(parse(callRequestSchema, { ...call, ...wrong }))).toEqual([path]);
+  });
+});
