@@ -7,7 +7,9 @@ import { directoryRoutes } from '../lib/staff/directory-routes.ts';
 export const documentedRoutes = [...callBackRoutes, ...directoryRoutes];
 
 /** The OpenAPI document; any other path of the API does not exist. */
-export const handler = async ({ routeKey }: Pick<APIGatewayProxyEventV2, 'routeKey'>): Promise<APIGatewayProxyStructuredResultV2> => {
+export const handler = async ({
+  routeKey,
+}: Pick<APIGatewayProxyEventV2, 'routeKey'>): Promise<APIGatewayProxyStructuredResultV2> => {
   if (routeKey === 'GET /api/v1/openapi.json')
     return {
       statusCode: 200,

@@ -10,5 +10,7 @@ export const dispatching: SweepDependencies = {
   startExecution: ({ executionName, callBackId }) => dependencies.machine.start(executionName, callBackId),
   signalExecutions: (effect) => signalMachines(dependencies, effect),
   reportFailure: (messageId, { name, parked }) =>
-    parked ? logger.error('message parked', { messageId, fault: name }) : logger.warn('message failed', { messageId, fault: name }),
+    parked
+      ? logger.error('message parked', { messageId, fault: name })
+      : logger.warn('message failed', { messageId, fault: name }),
 };

@@ -26,7 +26,8 @@ export const problemResponse = ({ problem, detail, errors, facts }: Refusal): Re
   };
 };
 
-const rawBody = ({ body, isBase64Encoded }: Event): string => (isBase64Encoded ? Buffer.from(body ?? '', 'base64').toString() : (body ?? ''));
+const rawBody = ({ body, isBase64Encoded }: Event): string =>
+  isBase64Encoded ? Buffer.from(body ?? '', 'base64').toString() : (body ?? '');
 
 const readBody = (event: Event): Outcome<unknown> => {
   const text = rawBody(event);
@@ -51,7 +52,12 @@ const expectedVersion = (ifMatch: string | undefined): { expectedVersion?: numbe
 const idempotencyOf = (event: Event, key: string | undefined): Pick<Request<Principal>, 'idempotency'> =>
   key === undefined
     ? {}
-    : { idempotency: { key: fingerprint(key), bodyHash: fingerprint(`${event.requestContext.http.method} ${event.rawPath}\n${rawBody(event)}`) } };
+    : {
+        idempotency: {
+          key: fingerprint(key),
+          bodyHash: fingerprint(`${event.requestContext.http.method} ${event.rawPath}\n${rawBody(event)}`),
+        },
+      };
 
 const present = (values: Record<string, string | undefined> | undefined): Record<string, string> =>
   Object.fromEntries(Object.entries(values ?? {}).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
@@ -85,7 +91,8 @@ const serve = async (route: Route, useCase: UseCase, event: Event): Promise<Outc
   if (key !== undefined && !/^[\x20-\x7e]{1,255}$/.test(key))
     return refuseFields({ path: 'Idempotency-Key', message: 'Give 1 to 255 printable ASCII characters' });
   const params = present(event.pathParameters);
-  if (Object.values(params).some((value) => value.length > LONGEST_PARAMETER)) return refuse('not-found', 'There is no such record');
+  if (Object.values(params).some((value) => value.length > LONGEST_PARAMETER))
+    return refuse('not-found', 'There is no such record');
   return useCase(dependencies, {
     principal: principal.value,
     params,
@@ -98,19 +105,33 @@ const serve = async (route: Route, useCase: UseCase, event: Event): Promise<Outc
 
 /** Names and places of a fault, never its message: that could quote a client's data. */
 const faultFacts = (error: unknown) =>
-  error instanceof Error ? { fault: error.name, at: error.stack?.split('\n').filter((line) => /^\s+at /.test(line)).slice(0, 5) } : { fault: 'unknown' };
+  error instanceof Error
+    ? {
+        fault: error.name,
+        at: error.stack
+          ?.split('\n')
+          .filter((line) => /^\s+at /.test(line))
+          .slice(0, 5),
+      }
+    : { fault: 'unknown' };
 
-const handle = (route: Route, useCase: UseCase) => async (event: Event): Promise<Response> => {
-  try {
-    const outcome = await serve(route, useCase, event);
-    const response = outcome.ok ? answer(route, event, outcome.value) : problemResponse(outcome.refusal);
-    logger.info('answered', { operation: route.operation, status: response.statusCode, ...(!outcome.ok && { problem: outcome.refusal.problem }) });
-    return response;
-  } catch (error) {
-    logger.error('fault', { operation: route.operation, ...faultFacts(error) });
-    return problemResponse({ problem: 'internal-error', detail: 'Try again; nothing was half-done' });
-  }
-};
+const handle =
+  (route: Route, useCase: UseCase) =>
+  async (event: Event): Promise<Response> => {
+    try {
+      const outcome = await serve(route, useCase, event);
+      const response = outcome.ok ? answer(route, event, outcome.value) : problemResponse(outcome.refusal);
+      logger.info('answered', {
+        operation: route.operation,
+        status: response.statusCode,
+        ...(!outcome.ok && { problem: outcome.refusal.problem }),
+      });
+      return response;
+    } catch (error) {
+      logger.error('fault', { operation: route.operation, ...faultFacts(error) });
+      return problemResponse({ problem: 'internal-error', detail: 'Try again; nothing was half-done' });
+    }
+  };
 
 /** What every answer carries: nobody keeps it, guesses its type, frames it or comes back without TLS. */
 const SECURITY_HEADERS = {
@@ -121,12 +142,15 @@ const SECURITY_HEADERS = {
   'x-content-type-options': 'nosniff',
 };
 
-const secure = (request: { response: Response | null }): void => {
+const secure = (request: { response?: Response | null | undefined }): void => {
   if (request.response) request.response.headers = { ...SECURITY_HEADERS, ...request.response.headers };
 };
 
 /** One middy stack for the JSON routes of a part: finds the route, signs the caller in, asks the use case, maps what it answers. */
-export const jsonApi = <Routes extends readonly Route[]>(routes: Routes, useCases: Record<Routes[number]['operation'], UseCase>) => {
+export const jsonApi = <Routes extends readonly Route[]>(
+  routes: Routes,
+  useCases: Record<Routes[number]['operation'], UseCase>,
+) => {
   const known: Readonly<Record<string, UseCase>> = useCases;
   return middy<Event, Response>()
     .after(secure)

@@ -8,8 +8,8 @@ import { Temporal } from 'temporal-polyfill';
 import * as z from 'zod';
 import { CallBackRepository } from '../lib/call-backs/call-back-repository.ts';
 import { MachineSignaller } from '../lib/call-backs/machine-signaller.ts';
-import { Mailer } from '../lib/notifications/mailer.ts';
 import type { LetterFonts } from '../lib/notifications/letter-typesetting.ts';
+import { Mailer } from '../lib/notifications/mailer.ts';
 import { OutboxRepository } from '../lib/notifications/outbox-repository.ts';
 import { randomIds } from '../lib/shared/ids.ts';
 import { Table } from '../lib/shared/table-repository.ts';
@@ -48,7 +48,8 @@ const table = new Table(
 );
 const directory = new DirectoryRepository(table);
 
-const font = (file: string): Buffer => readFileSync(`${environment.LAMBDA_TASK_ROOT}/node_modules/@expo-google-fonts/arimo/${file}`);
+const font = (file: string): Buffer =>
+  readFileSync(`${environment.LAMBDA_TASK_ROOT}/node_modules/@expo-google-fonts/arimo/${file}`);
 let fonts: LetterFonts | undefined;
 
 /** Read when the first letter is set: most requests need none. */

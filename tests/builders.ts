@@ -82,4 +82,7 @@ export const aStaffMember = (overrides: Partial<StaffMember> = {}): StaffMember 
 });
 
 /** Somebody with these roles, who asks. */
-export const aPrincipal = (roles: Role[], overrides: Partial<Principal> = {}): Principal => ({ ...aStaffMember({ roles }), ...overrides });
+export const aPrincipal = (roles: Role[], overrides: Partial<Principal> = {}): Principal => ({
+  ...aStaffMember({ roles }),
+  ...overrides,
+});

@@ -1,8 +1,8 @@
 import type { OutboxMessage } from '../notifications/outbox.ts';
 import { newMessage } from '../notifications/outbox.ts';
-import type { DirectoryRepository, TeamContext } from '../staff/directory-repository.ts';
 import type { Ids } from '../shared/ids.ts';
 import type { InstantText } from '../shared/time.ts';
+import type { DirectoryRepository, TeamContext } from '../staff/directory-repository.ts';
 import type { CallBack } from './call-back.ts';
 import { mailFacts } from './call-back-mail.ts';
 import type { MailTemplate } from './change.ts';
@@ -67,6 +67,10 @@ export const addressMessages = (
     templates.map(async (template) => {
       const { to, cc } = await recipients(deps.directory, audiences[template], callBack, context);
       const facts = { ...mailFacts(callBack) };
-      return newMessage(deps.ids.next(), { kind: 'email', template, to, cc, replyTo: context.team.mailbox, callBackId: callBack.id, facts }, now);
+      return newMessage(
+        deps.ids.next(),
+        { kind: 'email', template, to, cc, replyTo: context.team.mailbox, callBackId: callBack.id, facts },
+        now,
+      );
     }),
   );

@@ -1,5 +1,5 @@
-import * as z from 'zod';
 import type { Temporal } from 'temporal-polyfill';
+import * as z from 'zod';
 import { staffNumberField } from '../shared/fields.ts';
 import { done, type Outcome, refuseFields } from '../shared/outcomes.ts';
 import { instantText } from '../shared/time.ts';
@@ -23,7 +23,12 @@ const notACaseworker = () => refuseFields({ path: 'caseworkerId', message: 'Name
 
 /** Hands the record over; the message about it is the prompt as well when no other could come in time. */
 const handTo = (callBack: CallBack, caseworker: StaffMember, now: Temporal.Instant): CallBack => {
-  const given = { ...callBack, allocatedTo: caseworker.staffNumber, allocatedAt: instantText(now), status: 'awaiting-call' as const };
+  const given = {
+    ...callBack,
+    allocatedTo: caseworker.staffNumber,
+    allocatedAt: instantText(now),
+    status: 'awaiting-call' as const,
+  };
   return isPromptToo(given, now) ? withTold(given, keyForCall('prompt', given.dueAt)) : given;
 };
 

@@ -1,6 +1,6 @@
-import * as z from 'zod';
-import { instantText, type InstantText } from '../shared/time.ts';
 import type { Temporal } from 'temporal-polyfill';
+import * as z from 'zod';
+import { type InstantText, instantText } from '../shared/time.ts';
 import { type CallBack, callBackSchema, isOverdue } from './call-back.ts';
 import type { Warning } from './change.ts';
 
@@ -20,7 +20,9 @@ export const callBackAnswer = (callBack: CallBack, now: Temporal.Instant, warnin
 };
 
 /** What somebody learns who may change a record without reading it, such as the GICH agent who cancels for a client on the line. */
-export const briefAnswer = (callBack: CallBack): Pick<CallBackAnswer, "id" | "reference" | "kind" | "status" | "version" | "createdAt" | "updatedAt"> => {
+export const briefAnswer = (
+  callBack: CallBack,
+): Pick<CallBackAnswer, 'id' | 'reference' | 'kind' | 'status' | 'version' | 'createdAt' | 'updatedAt'> => {
   const { id, reference, kind, status, version, createdAt, updatedAt } = callBack;
   return { id, reference, kind, status, version, createdAt, updatedAt };
 };

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
+import { watchShardOf } from '../notifications/outbox.ts';
 import { phoneDigits } from '../shared/fields.ts';
 import type { Item, Key } from '../shared/table-repository.ts';
-import { watchShardOf } from '../notifications/outbox.ts';
 import { type CallBack, isOpen, overdueFrom, priorities } from './call-back.ts';
 import { nextActionAt } from './duties.ts';
 
@@ -17,7 +17,10 @@ export const historyKey = (id: string, revision: number, line: number): Key => (
 });
 export const tokenKey = (id: string, execution: string): Key => ({ pk: `CALL_BACK#${id}`, sk: `TOKEN#${execution}` });
 export const referenceKey = (reference: string): Key => ({ pk: `REFERENCE#${reference}`, sk: 'REFERENCE' });
-export const idempotencyKey = (principal: string, hash: string): Key => ({ pk: `IDEMPOTENCY#${principal}#${hash}`, sk: 'REQUEST' });
+export const idempotencyKey = (principal: string, hash: string): Key => ({
+  pk: `IDEMPOTENCY#${principal}#${hash}`,
+  sk: 'REQUEST',
+});
 export const matchKey = (hash: string, id: string): Key => ({ pk: `MATCH#${hash}`, sk: `CALL_BACK#${id}` });
 
 export const teamList = (teamId: string, view: OpenView | 'closed'): string => `TEAM#${teamId}#${view}`;
@@ -35,7 +38,10 @@ const listAttributes = (callBack: CallBack): Item => {
     case 'awaiting-call':
       return { listKey: teamList(callBack.teamId, 'awaiting-calls'), listOrder: queueOrder(callBack) };
     default:
-      return { listKey: teamList(callBack.teamId, 'closed'), listOrder: `${callBack.closedAt ?? callBack.updatedAt}#${callBack.id}` };
+      return {
+        listKey: teamList(callBack.teamId, 'closed'),
+        listOrder: `${callBack.closedAt ?? callBack.updatedAt}#${callBack.id}`,
+      };
   }
 };
 

@@ -1,6 +1,6 @@
 import { layOutEmail } from '../notifications/email-layout.ts';
 import type { Content } from '../notifications/mailer.ts';
-import { inLondon, type InstantText } from '../shared/time.ts';
+import { type InstantText, inLondon } from '../shared/time.ts';
 import { type CallBack, isAnytime } from './call-back.ts';
 import type { MailTemplate } from './change.ts';
 
@@ -43,11 +43,15 @@ const words: Record<Exclude<MailTemplate, 'mp-details' | 'letters-issued'>, Word
   },
   'allocation-reminder': {
     subject: ({ reference }) => `Still to be allocated: ${reference}`,
-    paragraphs: () => ['Nobody has allocated this call back yet. Please allocate it to a caseworker, so that the call can be made in time.'],
+    paragraphs: () => [
+      'Nobody has allocated this call back yet. Please allocate it to a caseworker, so that the call can be made in time.',
+    ],
   },
   'allocation-escalation': {
     subject: ({ reference }) => `Not allocated, please help: ${reference}`,
-    paragraphs: () => ['This call back has still not been allocated, although its team leaders were reminded. Please see that somebody allocates it.'],
+    paragraphs: () => [
+      'This call back has still not been allocated, although its team leaders were reminded. Please see that somebody allocates it.',
+    ],
   },
   allocated: {
     subject: ({ reference }) => `Call back allocated to you: ${reference}`,
@@ -63,11 +67,15 @@ const words: Record<Exclude<MailTemplate, 'mp-details' | 'letters-issued'>, Word
   },
   'result-chase': {
     subject: ({ reference, callNumber }) => `Result of call ${callNumber} missing: ${reference}`,
-    paragraphs: ({ callNumber }) => [`Call ${callNumber} was due, but no result has been recorded. Please make the call if you have not, and record its result.`],
+    paragraphs: ({ callNumber }) => [
+      `Call ${callNumber} was due, but no result has been recorded. Please make the call if you have not, and record its result.`,
+    ],
   },
   'result-escalation': {
     subject: ({ reference, callNumber }) => `Result of call ${callNumber} still missing: ${reference}`,
-    paragraphs: ({ callNumber }) => [`Call ${callNumber} was due, but its caseworker has recorded no result although they were asked. Please find out, or transfer the call back.`],
+    paragraphs: ({ callNumber }) => [
+      `Call ${callNumber} was due, but its caseworker has recorded no result although they were asked. Please find out, or transfer the call back.`,
+    ],
   },
   'promise-missed': {
     subject: ({ reference }) => `Promise missed: ${reference}`,

@@ -1,7 +1,8 @@
+import * as z from 'zod';
 import type { OutboxMessage } from '../notifications/outbox.ts';
 import { putMessage } from '../notifications/outbox-repository.ts';
-import { epochSeconds, type InstantText, plusMinutes } from '../shared/time.ts';
 import type { Item, Key, Table, Write } from '../shared/table-repository.ts';
+import { epochSeconds, type InstantText, plusMinutes } from '../shared/time.ts';
 import { type CallBack, callBackSchema, isOpen } from './call-back.ts';
 import {
   caseworkerList,
@@ -19,9 +20,14 @@ import {
   tokenKey,
 } from './call-back-keys.ts';
 import type { HistoryLine } from './change.ts';
-import * as z from 'zod';
 
-const historyEntrySchema = z.object({ at: z.string(), by: z.string(), what: z.string(), from: z.string().optional(), to: z.string().optional() });
+const historyEntrySchema = z.object({
+  at: z.string(),
+  by: z.string(),
+  what: z.string(),
+  from: z.string().optional(),
+  to: z.string().optional(),
+});
 export type HistoryEntry = z.output<typeof historyEntrySchema>;
 
 const receiptSchema = z.object({ callBackId: z.string(), bodyHash: z.string(), ttl: z.number() });
@@ -296,7 +302,8 @@ export class CallBackRepository {
     order: 'in-order' | 'newest-first' = 'in-order',
   ): Promise<ListPage> {
     const [key, place] = [`${attribute}Key`, `${attribute}Order`];
-    const start = after === undefined ? undefined : { [key]: list, [place]: after, ...recordKey(after.slice(after.lastIndexOf('#') + 1)) };
+    const start =
+      after === undefined ? undefined : { [key]: list, [place]: after, ...recordKey(after.slice(after.lastIndexOf('#') + 1)) };
     const { items, next } = await this.#table.query({
       IndexName,
       KeyConditionExpression: '#key = :list',

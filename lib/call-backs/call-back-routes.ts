@@ -8,9 +8,22 @@ import { arrangementSchema, intakeSchema } from './intake.ts';
 import { listQuerySchema } from './listing-use-cases.ts';
 import { callRequestSchema } from './recording-calls.ts';
 
-const callBack = callBackAnswerSchema.meta({ id: 'CallBack', description: 'Those who may change a call back but not read it get its id, reference, kind, status, version and dates alone' });
-const historyEntry = z.object({ at: z.string(), by: z.string(), what: z.string(), from: z.string().optional(), to: z.string().optional() });
-const suggestion = z.object({ at: z.string(), band: z.enum(bands), reason: z.enum(['preferred-time', 'band-not-tried', 'another-day']) });
+const callBack = callBackAnswerSchema.meta({
+  id: 'CallBack',
+  description: 'Those who may change a call back but not read it get its id, reference, kind, status, version and dates alone',
+});
+const historyEntry = z.object({
+  at: z.string(),
+  by: z.string(),
+  what: z.string(),
+  from: z.string().optional(),
+  to: z.string().optional(),
+});
+const suggestion = z.object({
+  at: z.string(),
+  band: z.enum(bands),
+  reason: z.enum(['preferred-time', 'band-not-tried', 'another-day']),
+});
 
 /** The routes of call backs, `api.md` "Call backs". */
 export const callBackRoutes = [
@@ -33,7 +46,14 @@ export const callBackRoutes = [
     status: 200,
     answer: z.object({ items: z.array(callBack), cursor: z.string().optional() }),
   },
-  { operation: 'readCallBack', method: 'GET', path: '/api/v1/call-backs/{id}', summary: 'Read a call back', status: 200, answer: callBack },
+  {
+    operation: 'readCallBack',
+    method: 'GET',
+    path: '/api/v1/call-backs/{id}',
+    summary: 'Read a call back',
+    status: 200,
+    answer: callBack,
+  },
   {
     operation: 'readHistory',
     method: 'GET',

@@ -16,16 +16,34 @@ export type Status = (typeof statuses)[number];
 export const natures = ['new-application', 'existing-case', 'other'] as const;
 
 // 001 step 11: the seven options under Existing Case.
-export const existingCaseReasons = ['complaint', 'mp', 'high-profile', 'payment', 'vulnerable-person', 'sensitive-case', 'case-enquiry'] as const;
+export const existingCaseReasons = [
+  'complaint',
+  'mp',
+  'high-profile',
+  'payment',
+  'vulnerable-person',
+  'sensitive-case',
+  'case-enquiry',
+] as const;
 export type ExistingCaseReason = (typeof existingCaseReasons)[number];
 
-export const noContactResults = ['called-contact-not-made', 'contact-not-made-message-left', 'contact-not-made-no-message-left'] as const;
+export const noContactResults = [
+  'called-contact-not-made',
+  'contact-not-made-message-left',
+  'contact-not-made-no-message-left',
+] as const;
 export const contactResults = ['signposted-to-cm-options', 'application-made', 'application-not-made', 'contact-made'] as const;
 /** 001 steps 18 and 32: all seven, on every route. */
 export const results = [...noContactResults, ...contactResults] as const;
 export type CallResult = (typeof results)[number];
 
-export const outcomes = ['application-made', 'application-not-made', 'signposted', 'query-resolved', 'client-will-call-again'] as const;
+export const outcomes = [
+  'application-made',
+  'application-not-made',
+  'signposted',
+  'query-resolved',
+  'client-will-call-again',
+] as const;
 
 export const bands = ['morning', 'afternoon', 'evening'] as const;
 export type Band = (typeof bands)[number];
@@ -36,11 +54,20 @@ export type Priority = (typeof priorities)[number];
 /** 001: three calls, then the attempts end. */
 export const CALLS_ALLOWED = 3;
 
-export const adjustments = ['text-relay', 'interpreter', 'sign-language', 'large-print', 'braille', 'audio', 'easy-read', 'other'] as const;
+export const adjustments = [
+  'text-relay',
+  'interpreter',
+  'sign-language',
+  'large-print',
+  'braille',
+  'audio',
+  'easy-read',
+  'other',
+] as const;
 
 export const languages = ['en', 'cy'] as const;
 
-export const offlineTemplates = ['PP Applies GB', 'RP Applies GB', 'PP Applies NI', 'RP Applies NI'] as const;
+const offlineTemplates = ['PP Applies GB', 'RP Applies GB', 'PP Applies NI', 'RP Applies NI'] as const;
 
 // Stored fields are not judged again: what was a telephone number at intake stays readable when the numbering plan changes.
 const clientSchema = z.object({
@@ -175,4 +202,5 @@ export const isAnytime = ({ callBack }: Pick<CallBack, 'callBack'>): boolean => 
 export const overdueFrom = (callBack: CallBack): InstantText =>
   callBack.calls.length === 0 ? callBack.completeBy : plusMinutes(callBack.dueAt, callBack.terms.resultChase);
 
-export const isOverdue = (callBack: CallBack, now: InstantText): boolean => isOpen(callBack) && minutesBetween(overdueFrom(callBack), now) > 0;
+export const isOverdue = (callBack: CallBack, now: InstantText): boolean =>
+  isOpen(callBack) && minutesBetween(overdueFrom(callBack), now) > 0;

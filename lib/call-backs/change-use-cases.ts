@@ -1,5 +1,5 @@
-import * as z from 'zod';
 import type { Temporal } from 'temporal-polyfill';
+import * as z from 'zod';
 import { done, type Outcome, refuse } from '../shared/outcomes.ts';
 import { parseBody } from '../shared/requests.ts';
 import { instantText } from '../shared/time.ts';
@@ -8,8 +8,8 @@ import type { StaffMember } from '../staff/staff.ts';
 import { allocate, allocationSchema, type Receiver, transfer, transferSchema } from './allocation.ts';
 import type { CallBack } from './call-back.ts';
 import { briefAnswer, type CallBackAnswer, callBackAnswer } from './call-back-answer.ts';
-import { cancel, closeSchema, endAttempts, markRekeyed } from './closing.ts';
 import type { Change, Warning } from './change.ts';
+import { cancel, closeSchema, endAttempts, markRekeyed } from './closing.ts';
 import type { CallBackDependencies, CallBackRequest } from './dependencies.ts';
 import { replay } from './idempotency-use-cases.ts';
 import { arrangementSchema } from './intake.ts';
@@ -40,7 +40,9 @@ const TRIES = 6;
 const refuseIfStale = (callBack: CallBack, expectedVersion: number | undefined): Outcome<true> =>
   expectedVersion === undefined || expectedVersion === callBack.version
     ? done(true)
-    : refuse('version-conflict', `The record is at version ${callBack.version} now; read it again`, { facts: { version: callBack.version } });
+    : refuse('version-conflict', `The record is at version ${callBack.version} now; read it again`, {
+        facts: { version: callBack.version },
+      });
 
 /**
  * The one way in which people change a call back: load, permit, parse, check the version, decide, save in one transaction. When the record was
@@ -51,7 +53,11 @@ const changing =
   async (deps, request) => {
     const { principal } = request;
     const answer = (callBack: CallBack, warnings?: readonly Warning[]) =>
-      done(permit(principal, 'read-call-back', callBack).ok ? callBackAnswer(callBack, deps.clock.now(), warnings) : briefAnswer(callBack));
+      done(
+        permit(principal, 'read-call-back', callBack).ok
+          ? callBackAnswer(callBack, deps.clock.now(), warnings)
+          : briefAnswer(callBack),
+      );
 
     for (let attempt = 1; attempt <= TRIES; attempt++) {
       const needed = action(request.body.ok ? request.body.value : undefined);
@@ -72,7 +78,11 @@ const changing =
       if (decided.value.history.length === 0) return answer(before);
 
       const { idempotency } = request;
-      const receipt = idempotency && { principal: principal.staffNumber, keyHash: idempotency.key, bodyHash: idempotency.bodyHash };
+      const receipt = idempotency && {
+        principal: principal.staffNumber,
+        keyHash: idempotency.key,
+        bodyHash: idempotency.bodyHash,
+      };
       const save = await prepareSave(deps, before, decided.value, principal, instantText(now));
       const saved = await deps.callBacks.update({ ...save, ...(receipt && { receipt }) }, before);
       if (saved === 'saved') return answer(save.callBack, decided.value.warnings);
@@ -94,13 +104,15 @@ const nothing = z.strictObject({}).optional();
 export const allocateCallBack = changing({
   action: () => 'allocate-call-back',
   schema: allocationSchema,
-  decide: async (callBack, { caseworkerId }, known) => allocate(callBack, await known.deps.directory.staffMember(caseworkerId), known.now),
+  decide: async (callBack, { caseworkerId }, known) =>
+    allocate(callBack, await known.deps.directory.staffMember(caseworkerId), known.now),
 });
 
 export const transferCallBack = changing({
   action: () => 'transfer-call-back',
   schema: transferSchema,
-  decide: async (callBack, command, known) => transfer(callBack, command, await receiverOf(known, command.caseworkerId), known.now),
+  decide: async (callBack, command, known) =>
+    transfer(callBack, command, await receiverOf(known, command.caseworkerId), known.now),
 });
 
 export const recordCallResult = changing({

@@ -1,5 +1,5 @@
-import * as z from 'zod';
 import type { Temporal } from 'temporal-polyfill';
+import * as z from 'zod';
 import { lines } from '../shared/fields.ts';
 import { done, type Outcome, refuse } from '../shared/outcomes.ts';
 import type { LetterCode, Settings } from '../shared/settings.ts';

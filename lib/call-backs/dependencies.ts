@@ -1,9 +1,9 @@
-import type { DirectoryRepository } from '../staff/directory-repository.ts';
 import type { LetterFonts } from '../notifications/letter-typesetting.ts';
-import type { Principal } from '../staff/staff.ts';
 import type { Ids } from '../shared/ids.ts';
 import type { Request } from '../shared/requests.ts';
 import type { Clock } from '../shared/time.ts';
+import type { DirectoryRepository } from '../staff/directory-repository.ts';
+import type { Principal } from '../staff/staff.ts';
 import type { CallBackRepository } from './call-back-repository.ts';
 
 /** What the use cases of call backs work with. */

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { earliest, instantText, type InstantText, latest, minutesBetween, plusMinutes, secondsUntil } from '../shared/time.ts';
+import { earliest, type InstantText, instantText, latest, minutesBetween, plusMinutes, secondsUntil } from '../shared/time.ts';
 import { type CallBack, isAnytime, isOpen } from './call-back.ts';
 
 /** Messages that fall due by the clock alone, domain table "Messages". */
@@ -11,7 +11,13 @@ export type TimedMessage =
   | 'result-escalation'
   | 'promise-missed';
 
-export const actSteps = ['chase-allocation', 'prompt-caseworker', 'chase-result', 'report-missed-promise', 'issue-letters'] as const;
+export const actSteps = [
+  'chase-allocation',
+  'prompt-caseworker',
+  'chase-result',
+  'report-missed-promise',
+  'issue-letters',
+] as const;
 export type ActStep = (typeof actSteps)[number];
 export type AwaitStep = 'await-allocation' | 'await-call-time' | 'await-result';
 
@@ -32,7 +38,12 @@ export interface NextStep {
 /** Step Functions would wait a year; the local timers and good sense stop at 20 days, after which the machine plans again. */
 const LONGEST_WAIT_SECONDS = 20 * 24 * 60 * 60;
 
-const messageDuty = (step: ActStep, message: TimedMessage, at: InstantText, key: string = message): Duty => ({ step, message, at, key });
+const messageDuty = (step: ActStep, message: TimedMessage, at: InstantText, key: string = message): Duty => ({
+  step,
+  message,
+  at,
+  key,
+});
 
 /** A message about one call is due once for that call's time: another time makes another message. */
 export const keyForCall = (message: TimedMessage, dueAt: InstantText): string => `${message}@${dueAt}`;
@@ -41,7 +52,11 @@ const allocationDuties = ({ createdAt, dueAt, terms }: CallBack): Duty[] => {
   const left = Math.max(0, minutesBetween(createdAt, dueAt));
   return [
     messageDuty('chase-allocation', 'allocation-reminder', plusMinutes(createdAt, Math.min(terms.allocationReminder, left / 2))),
-    messageDuty('chase-allocation', 'allocation-escalation', plusMinutes(createdAt, Math.min(terms.allocationEscalation, (left * 3) / 4))),
+    messageDuty(
+      'chase-allocation',
+      'allocation-escalation',
+      plusMinutes(createdAt, Math.min(terms.allocationEscalation, (left * 3) / 4)),
+    ),
   ];
 };
 
@@ -53,7 +68,12 @@ const callDuties = (callBack: CallBack): Duty[] => {
   return [
     messageDuty('prompt-caseworker', 'prompt', promptAt, keyForCall('prompt', dueAt)),
     messageDuty('chase-result', 'result-chase', plusMinutes(expectedAt, terms.resultChase), keyForCall('result-chase', dueAt)),
-    messageDuty('chase-result', 'result-escalation', plusMinutes(expectedAt, terms.resultEscalation), keyForCall('result-escalation', dueAt)),
+    messageDuty(
+      'chase-result',
+      'result-escalation',
+      plusMinutes(expectedAt, terms.resultEscalation),
+      keyForCall('result-escalation', dueAt),
+    ),
   ];
 };
 
@@ -102,7 +122,10 @@ export const nextStep = (callBack: CallBack, now: Temporal.Instant): NextStep =>
   const due = dutyNow(callBack, now);
   if (due) return { step: due.step, seconds: 1 };
   const at = nextActionAt(callBack);
-  return { step: awaitStep(callBack), seconds: at ? Math.min(LONGEST_WAIT_SECONDS, secondsUntil(now, at)) : LONGEST_WAIT_SECONDS };
+  return {
+    step: awaitStep(callBack),
+    seconds: at ? Math.min(LONGEST_WAIT_SECONDS, secondsUntil(now, at)) : LONGEST_WAIT_SECONDS,
+  };
 };
 
 /** Marks a duty as done; marks about calls at other times are dropped, as those times will not come again. */

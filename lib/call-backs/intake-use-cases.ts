@@ -1,7 +1,7 @@
+import { newMessage } from '../notifications/outbox.ts';
 import { done, type Outcome, refuse, refuseFields } from '../shared/outcomes.ts';
 import { parseBody } from '../shared/requests.ts';
 import { instantText } from '../shared/time.ts';
-import { newMessage } from '../notifications/outbox.ts';
 import { permitRole } from '../staff/permissions.ts';
 import { addressMessages } from './addressing.ts';
 import type { CallBack } from './call-back.ts';
@@ -16,7 +16,12 @@ const REFERENCE_TRIES = 3;
 const receiptOf = ({ principal, idempotency }: CallBackRequest) =>
   idempotency && { receipt: { principal: principal.staffNumber, keyHash: idempotency.key, bodyHash: idempotency.bodyHash } };
 
-const save = async (deps: CallBackDependencies, request: CallBackRequest, intake: Intake, duplicates: readonly string[]): Promise<Outcome<CallBack>> => {
+const save = async (
+  deps: CallBackDependencies,
+  request: CallBackRequest,
+  intake: Intake,
+  duplicates: readonly string[],
+): Promise<Outcome<CallBack>> => {
   const context = await deps.directory.teamContext(intake.teamId);
   if (!context) return refuseFields({ path: 'teamId', message: 'There is no such team' });
   const instant = deps.clock.now();
@@ -34,11 +39,16 @@ const save = async (deps: CallBackDependencies, request: CallBackRequest, intake
     });
     if (!entered.ok) return entered;
     const { callBack, history, messages } = entered.value;
-    const start = newMessage(deps.ids.next(), { kind: 'start-execution', callBackId: callBack.id, executionName: callBack.id }, at);
+    const start = newMessage(
+      deps.ids.next(),
+      { kind: 'start-execution', callBackId: callBack.id, executionName: callBack.id },
+      at,
+    );
     const mails = await addressMessages(deps, messages, callBack, context, at);
     const saved = await deps.callBacks.insert({ callBack, by, at, history, messages: [start, ...mails], ...receiptOf(request) });
     if (saved === 'saved') return done(callBack);
-    if (saved === 'key-used') return (await replay(deps, request)) ?? refuse('idempotency-key-reused', 'Try again with a new key');
+    if (saved === 'key-used')
+      return (await replay(deps, request)) ?? refuse('idempotency-key-reused', 'Try again with a new key');
     if (attempt === REFERENCE_TRIES) throw new Error('Three references in a row were taken');
   }
 };

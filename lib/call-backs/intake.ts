@@ -1,13 +1,22 @@
+import type { Temporal } from 'temporal-polyfill';
 import * as z from 'zod';
-import { Temporal } from 'temporal-polyfill';
 import { addressField, codeField, dateOfBirthField, line, lines, phoneField } from '../shared/fields.ts';
 import { done, type Outcome, refuseFields } from '../shared/outcomes.ts';
 import type { Settings } from '../shared/settings.ts';
-import { instantField, instantText, type InstantText, latest, LONDON, plusMinutes } from '../shared/time.ts';
-import { adjustments, bands, type CallBack, existingCaseReasons, languages, natures, priorityOf, type Terms } from './call-back.ts';
+import { type InstantText, instantField, instantText, LONDON, latest, plusMinutes } from '../shared/time.ts';
+import { refuseUnlessBookable } from './booking-times.ts';
+import {
+  adjustments,
+  bands,
+  type CallBack,
+  existingCaseReasons,
+  languages,
+  natures,
+  priorityOf,
+  type Terms,
+} from './call-back.ts';
 import type { Change } from './change.ts';
 import { offlineApplicationSchema } from './offline-application.ts';
-import { refuseUnlessBookable } from './booking-times.ts';
 
 /** A time, or *call back anytime*: exactly one of them. */
 export const arrangementSchema = z

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
+import type { LetterPage } from '../notifications/letter-typesetting.ts';
 import type { LetterCode } from '../shared/settings.ts';
 import { inLondon } from '../shared/time.ts';
-import type { LetterPage } from '../notifications/letter-typesetting.ts';
 import type { CallBack, Letter } from './call-back.ts';
 
 /** Raised whenever a text below changes, so that it is known which words a client was sent. */
@@ -10,7 +10,13 @@ export const letterTemplateVersion = 1;
 interface LetterText {
   readonly heading: string;
   readonly asksForFees: boolean;
-  readonly paragraphs: (facts: { calls: string; days: number; payBy: string; telephone: string; reference: string }) => readonly string[];
+  readonly paragraphs: (facts: {
+    calls: string;
+    days: number;
+    payBy: string;
+    telephone: string;
+    reference: string;
+  }) => readonly string[];
 }
 
 /** The words of each letter, English first; 001 step 34 names the two downtime letters but does not show them, so the words are ours. */
@@ -51,7 +57,8 @@ const letterTexts: Record<LetterCode, LetterText> = {
 
 export const asksForFees = (code: LetterCode): boolean => letterTexts[code].asksForFees;
 
-const longDate = (date: Temporal.PlainDate): string => date.toLocaleString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' });
+const longDate = (date: Temporal.PlainDate): string =>
+  date.toLocaleString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' });
 
 const list = new Intl.ListFormat('en-GB', { style: 'long', type: 'conjunction' });
 
@@ -84,7 +91,11 @@ export const letterPage = (callBack: CallBack, letter: Letter): LetterPage => {
         telephone: letter.telephone,
         reference: callBack.reference,
       }),
-      ...(language === 'cy' ? [`If you would like this letter in Welsh, ring us on ${letter.telephone}. Os hoffech gael y llythyr hwn yn Gymraeg, ffoniwch y rhif hwn.`] : []),
+      ...(language === 'cy'
+        ? [
+            `If you would like this letter in Welsh, ring us on ${letter.telephone}. Os hoffech gael y llythyr hwn yn Gymraeg, ffoniwch y rhif hwn.`,
+          ]
+        : []),
     ],
     closing: 'Yours sincerely',
     issuedAt: letter.issuedAt,

@@ -36,7 +36,11 @@ export const lifecycle: Record<Status, Record<Command, readonly Status[] | Refus
     'end-attempts': ['letters-due'],
     'issue-letters': 'already-allocated',
   },
-  'letters-due': { ...refusedWhen('attempts-exhausted'), cancel: ['cancelled'], 'issue-letters': ['letters-issued', 'unsuccessful'] },
+  'letters-due': {
+    ...refusedWhen('attempts-exhausted'),
+    cancel: ['cancelled'],
+    'issue-letters': ['letters-issued', 'unsuccessful'],
+  },
   completed: refusedWhen('already-closed'),
   'letters-issued': refusedWhen('attempts-exhausted'),
   unsuccessful: refusedWhen('attempts-exhausted'),
@@ -54,5 +58,7 @@ const details: Record<Refused, (callBack: CallBack) => string> = {
 export const allow = (callBack: CallBack, command: Command): Outcome<true> => {
   const cell = lifecycle[callBack.status][command];
   if (typeof cell !== 'string') return done(true);
-  return refuse(cell, details[cell](callBack), { facts: { currentStatus: callBack.status, ...(callBack.allocatedTo && { allocatedTo: callBack.allocatedTo }) } });
+  return refuse(cell, details[cell](callBack), {
+    facts: { currentStatus: callBack.status, ...(callBack.allocatedTo && { allocatedTo: callBack.allocatedTo }) },
+  });
 };

@@ -1,7 +1,7 @@
 import * as z from 'zod';
+import { codeField, staffNumberField } from '../shared/fields.ts';
 import { done, type Outcome, refuse, refuseFields } from '../shared/outcomes.ts';
 import { parse } from '../shared/requests.ts';
-import { codeField, staffNumberField } from '../shared/fields.ts';
 import { instantText } from '../shared/time.ts';
 import { type Action, permit, permitRole, type Scope, scopesOf } from '../staff/permissions.ts';
 import { type CallBack, isOpen, isOverdue } from './call-back.ts';
@@ -10,7 +10,7 @@ import { isToRekey, queueOrder } from './call-back-keys.ts';
 import type { ListPage, ListQuery } from './call-back-repository.ts';
 import type { CallBackDependencies, CallBackRequest } from './dependencies.ts';
 
-export const views = ['awaiting-allocation', 'awaiting-calls', 'overdue', 'to-rekey', 'closed'] as const;
+const views = ['awaiting-allocation', 'awaiting-calls', 'overdue', 'to-rekey', 'closed'] as const;
 type View = (typeof views)[number];
 
 const PAGE = 50;
@@ -72,7 +72,9 @@ const filled = async (
 
 /** Sorts what little is overdue, urgent first, and cuts the page out of it. */
 const overduePage = (overdue: readonly CallBack[], { limit, cursor }: ListRequest): ListPage => {
-  const placed = overdue.map((callBack) => ({ callBack, place: queueOrder(callBack) })).sort((a, b) => (a.place < b.place ? -1 : 1));
+  const placed = overdue
+    .map((callBack) => ({ callBack, place: queueOrder(callBack) }))
+    .sort((a, b) => (a.place < b.place ? -1 : 1));
   const rest = cursor === undefined ? placed : placed.filter(({ place }) => place > cursor);
   const page = rest.slice(0, limit);
   const last = page.at(-1);
@@ -87,21 +89,37 @@ const teamPage = async (deps: CallBackDependencies, team: string, list: ListRequ
 };
 
 /** What one caseworker has; leaders see of it what belongs to their team. */
-const caseworkerPage = (deps: CallBackDependencies, who: string, team: string | undefined, list: ListRequest, now: string): Promise<ListPage> =>
+const caseworkerPage = (
+  deps: CallBackDependencies,
+  who: string,
+  team: string | undefined,
+  list: ListRequest,
+  now: string,
+): Promise<ListPage> =>
   filled(
     (query) => deps.callBacks.caseworkerPage(who, query),
     list,
     (callBack) => isIn(list.view, callBack, now) && (team === undefined || callBack.teamId === team),
   );
 
-const byReference = async (deps: CallBackDependencies, { principal }: CallBackRequest, list: ListRequest, now: string): Promise<ListPage> => {
+const byReference = async (
+  deps: CallBackDependencies,
+  { principal }: CallBackRequest,
+  list: ListRequest,
+  now: string,
+): Promise<ListPage> => {
   const id = await deps.callBacks.idOfReference((list.reference ?? '').trim().toUpperCase());
   const found = permit(principal, actions[list.view], id === undefined ? undefined : await deps.callBacks.find(id));
   return { items: found.ok && isIn(list.view, found.value, now) ? [found.value] : [] };
 };
 
 /** Whether somebody may see a team's whole list: as its leader, or as the manager of its site. */
-const seesTeam = async (deps: CallBackDependencies, { principal }: CallBackRequest, scopes: ReadonlySet<Scope>, team: string): Promise<boolean> => {
+const seesTeam = async (
+  deps: CallBackDependencies,
+  { principal }: CallBackRequest,
+  scopes: ReadonlySet<Scope>,
+  team: string,
+): Promise<boolean> => {
   if (scopes.has('own-team') && team === principal.teamId) return true;
   return scopes.has('own-site') && principal.siteId !== undefined && (await deps.directory.team(team))?.site === principal.siteId;
 };
@@ -115,11 +133,16 @@ const pageFor = async (deps: CallBackDependencies, request: CallBackRequest, lis
   const team = list.team ?? principal.teamId;
   const assignee = list.assignee === 'me' ? principal.staffNumber : list.assignee;
   if (await seesTeam(deps, request, scopes, team))
-    return done(assignee === undefined ? await teamPage(deps, team, list, now) : await caseworkerPage(deps, assignee, team, list, now));
+    return done(
+      assignee === undefined ? await teamPage(deps, team, list, now) : await caseworkerPage(deps, assignee, team, list, now),
+    );
 
-  if (!scopes.has('own')) return refuse(scopes.has('own-team') || scopes.has('own-site') ? 'not-found' : 'not-permitted', 'This list is not for you');
-  if (list.team !== undefined && list.team !== principal.teamId) return refuse('not-found', 'There is no such list, or not for you');
-  if (assignee !== undefined && assignee !== principal.staffNumber) return refuse('not-found', 'There is no such list, or not for you');
+  if (!scopes.has('own'))
+    return refuse(scopes.has('own-team') || scopes.has('own-site') ? 'not-found' : 'not-permitted', 'This list is not for you');
+  if (list.team !== undefined && list.team !== principal.teamId)
+    return refuse('not-found', 'There is no such list, or not for you');
+  if (assignee !== undefined && assignee !== principal.staffNumber)
+    return refuse('not-found', 'There is no such list, or not for you');
   if (list.view === 'closed') return refuseFields({ path: 'reference', message: 'Give the reference of a closed call back' });
   if (list.view !== 'to-rekey') return done(await caseworkerPage(deps, principal.staffNumber, undefined, list, now));
   const isOwn = ({ allocatedTo }: CallBack) => allocatedTo === principal.staffNumber;

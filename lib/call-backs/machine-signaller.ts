@@ -22,7 +22,11 @@ export class MachineSignaller {
   async start(executionName: string, callBackId: string): Promise<void> {
     try {
       await this.#stepFunctions.send(
-        new StartExecutionCommand({ stateMachineArn: this.#machineArn, name: executionName, input: JSON.stringify({ id: callBackId }) }),
+        new StartExecutionCommand({
+          stateMachineArn: this.#machineArn,
+          name: executionName,
+          input: JSON.stringify({ id: callBackId }),
+        }),
       );
     } catch (error) {
       if (!(error instanceof ExecutionAlreadyExists)) throw error;

@@ -1,5 +1,5 @@
-import { type InstantText, instantText, minutesBetween } from '../shared/time.ts';
 import { newMessage } from '../notifications/outbox.ts';
+import { type InstantText, instantText, minutesBetween } from '../shared/time.ts';
 import { type CallBack, isOpen } from './call-back.ts';
 import type { Change } from './change.ts';
 import { issueLetters } from './closing.ts';
@@ -59,7 +59,10 @@ const changeFor = async (deps: CallBackDependencies, callBack: CallBack, duty: D
  * Does the one thing that is due, if it still is, and plans again. The write is conditional on the record, so of two machines for one record
  * only one acts, and each message goes out once per due moment.
  */
-export const actOnCallBack = async (deps: CallBackDependencies, { id, step }: { readonly id: string; readonly step: string }): Promise<Plan> => {
+export const actOnCallBack = async (
+  deps: CallBackDependencies,
+  { id, step }: { readonly id: string; readonly step: string },
+): Promise<Plan> => {
   for (let attempt = 1; attempt <= TRIES; attempt++) {
     const callBack = await known(deps, id);
     const now = deps.clock.now();

@@ -1,7 +1,7 @@
 import * as z from 'zod';
+import { typesetLetter } from '../notifications/letter-typesetting.ts';
 import type { Content } from '../notifications/mailer.ts';
 import type { EmailEffect } from '../notifications/outbox.ts';
-import { typesetLetter } from '../notifications/letter-typesetting.ts';
 import { clericalMail, mpHotlineMail, staffMail } from './call-back-mail.ts';
 import type { CallBackDependencies } from './dependencies.ts';
 import { letterPage } from './letters.ts';

@@ -9,21 +9,28 @@ const addressOf = (region: z.ZodObject) =>
 const gbAddress = addressOf(
   z.strictObject({
     county: line(100).optional(),
-    postcode: postcodeField.refine((postcode) => !postcode.startsWith('BT'), 'A BT postcode belongs on a Northern Ireland template').optional(),
+    postcode: postcodeField
+      .refine((postcode) => !postcode.startsWith('BT'), 'A BT postcode belongs on a Northern Ireland template')
+      .optional(),
   }),
 );
 
 const niAddress = addressOf(
   z.strictObject({
     townland: line(100).optional(),
-    postcode: postcodeField.refine((postcode) => postcode.startsWith('BT'), 'A Northern Ireland postcode starts with BT').optional(),
+    postcode: postcodeField
+      .refine((postcode) => postcode.startsWith('BT'), 'A Northern Ireland postcode starts with BT')
+      .optional(),
   }),
 );
 
 const nationalInsuranceNumber = z
   .string()
   .transform((text) => text.replaceAll(/\s/g, '').toUpperCase())
-  .refine((text) => /^[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]\d{6}[A-D]$/.test(text), 'Give a National Insurance number, such as QQ 12 34 56 C');
+  .refine(
+    (text) => /^[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]\d{6}[A-D]$/.test(text),
+    'Give a National Insurance number, such as QQ 12 34 56 C',
+  );
 
 const person = (address: z.ZodType) => ({
   fullName: line(200).optional(),
@@ -71,6 +78,12 @@ const fields = (address: z.ZodType, office: z.ZodRawShape) =>
 
 /** Details taken while the main system is down (001 steps 27-28), to be typed into it later. */
 export const offlineApplicationSchema = z.discriminatedUnion('template', [
-  z.strictObject({ template: z.literal(['PP Applies GB', 'RP Applies GB']), fields: fields(gbAddress, { serviceCentre: line(100).optional() }) }),
-  z.strictObject({ template: z.literal(['PP Applies NI', 'RP Applies NI']), fields: fields(niAddress, { jobsAndBenefitsOffice: line(100).optional() }) }),
+  z.strictObject({
+    template: z.literal(['PP Applies GB', 'RP Applies GB']),
+    fields: fields(gbAddress, { serviceCentre: line(100).optional() }),
+  }),
+  z.strictObject({
+    template: z.literal(['PP Applies NI', 'RP Applies NI']),
+    fields: fields(niAddress, { jobsAndBenefitsOffice: line(100).optional() }),
+  }),
 ]);

@@ -1,6 +1,6 @@
+import { typesetLetter } from '../notifications/letter-typesetting.ts';
 import { done, type Outcome, refuse } from '../shared/outcomes.ts';
 import { permit } from '../staff/permissions.ts';
-import { typesetLetter } from '../notifications/letter-typesetting.ts';
 import type { CallBack } from './call-back.ts';
 import { type CallBackAnswer, callBackAnswer } from './call-back-answer.ts';
 import type { HistoryEntry } from './call-back-repository.ts';

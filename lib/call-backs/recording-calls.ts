@@ -1,11 +1,11 @@
-import * as z from 'zod';
 import { Temporal } from 'temporal-polyfill';
+import * as z from 'zod';
 import { done, type Outcome, refuseFields } from '../shared/outcomes.ts';
 import type { FieldError } from '../shared/problems.ts';
-import { instantField, instantText, type InstantText } from '../shared/time.ts';
+import { type InstantText, instantField, instantText } from '../shared/time.ts';
 import type { WorkingHours } from '../staff/staff.ts';
 import { refuseUnlessBookable, warnOutsideHours } from './booking-times.ts';
-import { type CallBack, CALLS_ALLOWED, callFields, noContactResults } from './call-back.ts';
+import { CALLS_ALLOWED, type CallBack, callFields, noContactResults } from './call-back.ts';
 import type { Change } from './change.ts';
 import { closed } from './closing.ts';
 import { withTold } from './duties.ts';
@@ -31,7 +31,8 @@ const fieldErrors = (callBack: CallBack, call: CallRequest): FieldError[] => {
     if (!isLast && !call.nextCallAt) errors.push({ path: 'nextCallAt', message: 'Give the date and time of the next call' });
   } else {
     if (!call.outcome && !call.nextCallAt) errors.push({ path: 'outcome', message: 'Choose the outcome of the call back' });
-    if (call.outcome && call.nextCallAt) errors.push(superfluous('nextCallAt', 'An outcome completes the call back, so there is no next call'));
+    if (call.outcome && call.nextCallAt)
+      errors.push(superfluous('nextCallAt', 'An outcome completes the call back, so there is no next call'));
     if (!call.outcome && call.nextCallAt && call.result !== 'contact-made')
       errors.push(superfluous('nextCallAt', 'Only after contact-made can the client ask for another time'));
   }
@@ -51,7 +52,10 @@ const refuseCallTime = ({ calledAt, nextCallAt }: CallRequest, callBack: CallBac
     return refuseFields({ path, message: 'The call cannot lie in the future' });
   const previous: InstantText = callBack.calls.at(-1)?.calledAt ?? callBack.createdAt;
   if (calledAt < previous)
-    return refuseFields({ path, message: callBack.calls.length > 0 ? 'The call cannot be before the previous one' : 'The call cannot be before the intake' });
+    return refuseFields({
+      path,
+      message: callBack.calls.length > 0 ? 'The call cannot be before the previous one' : 'The call cannot be before the intake',
+    });
   return nextCallAt === undefined ? done(true) : refuseUnlessBookable('nextCallAt', nextCallAt, now);
 };
 

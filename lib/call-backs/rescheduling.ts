@@ -1,4 +1,4 @@
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
 import { done, type Outcome } from '../shared/outcomes.ts';
 import { instantText, latest, minutesBetween, plusMinutes } from '../shared/time.ts';
 import type { WorkingHours } from '../staff/staff.ts';
@@ -28,7 +28,8 @@ export const reschedule = (
   const { terms, createdAt, dueAt: from } = callBack;
   const nowText = instantText(now);
   const fromIntake = plusMinutes(createdAt, terms.promise);
-  const limit = callBack.calls.length === 0 && minutesBetween(nowText, fromIntake) > 0 ? fromIntake : plusMinutes(nowText, terms.promise);
+  const limit =
+    callBack.calls.length === 0 && minutesBetween(nowText, fromIntake) > 0 ? fromIntake : plusMinutes(nowText, terms.promise);
   const times = timesOf(arrangement, limit, nowText, terms);
   if (times.dueAt === from && 'at' in arrangement === 'at' in callBack.callBack) return done(unchanged(callBack));
 

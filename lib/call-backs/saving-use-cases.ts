@@ -1,6 +1,6 @@
 import { newMessage, type OutboxMessage } from '../notifications/outbox.ts';
+import { epochSeconds, type InstantText, inLondon, instantText } from '../shared/time.ts';
 import type { TeamContext } from '../staff/directory-repository.ts';
-import { epochSeconds, inLondon, type InstantText, instantText } from '../shared/time.ts';
 import { addressMessages } from './addressing.ts';
 import { type CallBack, isOpen } from './call-back.ts';
 import type { Save } from './call-back-repository.ts';
@@ -41,6 +41,8 @@ export const prepareSave = async (
   };
   const messages: OutboxMessage[] = context ? [...(await addressMessages(deps, change.messages, callBack, context, now))] : [];
   if (isOpen(before) && writer !== 'machine')
-    messages.push(newMessage(deps.ids.next(), { kind: 'signal-execution', callBackId: callBack.id, revision: callBack.revision }, now));
+    messages.push(
+      newMessage(deps.ids.next(), { kind: 'signal-execution', callBackId: callBack.id, revision: callBack.revision }, now),
+    );
   return { callBack, by: writer === 'machine' ? SYSTEM : writer.staffNumber, at: now, history: change.history, messages };
 };

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { inLondon, instantText, type InstantText, LONDON } from '../shared/time.ts';
+import { type InstantText, inLondon, instantText, LONDON } from '../shared/time.ts';
 import { periodsOn, type WorkingHours } from '../staff/staff.ts';
 import { type Band, bands, type CallBack } from './call-back.ts';
 
@@ -36,10 +36,17 @@ export const bandOf = (at: InstantText): Band => {
 };
 
 const instantOn = (day: Temporal.PlainDate, minute: number): InstantText =>
-  instantText(day.toZonedDateTime({ timeZone: LONDON, plainTime: Temporal.PlainTime.from('00:00').add({ minutes: minute }) }).toInstant());
+  instantText(
+    day.toZonedDateTime({ timeZone: LONDON, plainTime: Temporal.PlainTime.from('00:00').add({ minutes: minute }) }).toInstant(),
+  );
 
 /** The first quarter hour of a band on a day that the caseworker works and that is not over yet. */
-const startOn = (day: Temporal.PlainDate, band: Band, hours: WorkingHours, earliest: Temporal.ZonedDateTime): InstantText | undefined => {
+const startOn = (
+  day: Temporal.PlainDate,
+  band: Band,
+  hours: WorkingHours,
+  earliest: Temporal.ZonedDateTime,
+): InstantText | undefined => {
   const isToday = day.equals(earliest.toPlainDate());
   const soonest = isToday ? Math.ceil((earliest.hour * 60 + earliest.minute) / STEP_MINUTES) * STEP_MINUTES : 0;
   for (const { start, end } of periodsOn(hours, day.dayOfWeek)) {
@@ -72,9 +79,15 @@ export const suggestCalls = (
 
   const fresh = preferredFirst
     .filter((band) => !tried.has(band))
-    .flatMap((band) => daysFor(band, hours, from).map((at) => ({ at, band, reason: band === preferredTime ? 'preferred-time' : 'band-not-tried' }) as const));
+    .flatMap((band) =>
+      daysFor(band, hours, from).map(
+        (at) => ({ at, band, reason: band === preferredTime ? 'preferred-time' : 'band-not-tried' }) as const,
+      ),
+    );
   if (fresh.length > 0) return fresh;
 
   const tomorrow = from.toPlainDate().add({ days: 1 }).toZonedDateTime(LONDON);
-  return preferredFirst.flatMap((band) => daysFor(band, hours, tomorrow).map((at) => ({ at, band, reason: 'another-day' }) as const));
+  return preferredFirst.flatMap((band) =>
+    daysFor(band, hours, tomorrow).map((at) => ({ at, band, reason: 'another-day' }) as const),
+  );
 };

@@ -7,7 +7,12 @@ import { LATE_MINUTES, restartMachine } from './machine-use-cases.ts';
 
 export type SweepDependencies = DispatchDependencies & CallBackDependencies;
 
-const sweepOne = async (deps: SweepDependencies, { entity, id, watchAt }: Watched, all: boolean, now: InstantText): Promise<boolean> => {
+const sweepOne = async (
+  deps: SweepDependencies,
+  { entity, id, watchAt }: Watched,
+  all: boolean,
+  now: InstantText,
+): Promise<boolean> => {
   if (entity === 'outbox-message') {
     await dispatchMessage(deps, id);
     return false;
@@ -24,7 +29,8 @@ export const sweep = async (deps: SweepDependencies, all: boolean): Promise<numb
   const restarted = await Promise.all(
     watchShards.map(async (shard) => {
       let count = 0;
-      for (const watched of await deps.outbox.watched(shard, all ? undefined : now)) if (await sweepOne(deps, watched, all, now)) count++;
+      for (const watched of await deps.outbox.watched(shard, all ? undefined : now))
+        if (await sweepOne(deps, watched, all, now)) count++;
       return count;
     }),
   );

@@ -42,14 +42,25 @@ const addressBlock = (doc: Doc, lines: readonly string[]): void => {
   const lineHeight = Math.min(14, mm(WINDOW.height) / lines.length);
   doc.font('regular').fontSize(Math.min(BODY_SIZE, lineHeight * 0.78));
   lines.forEach((line, index) => {
-    doc.text(line, mm(WINDOW.left), mm(WINDOW.top) + index * lineHeight, { width: mm(WINDOW.width), height: lineHeight, lineBreak: false, ellipsis: true });
+    doc.text(line, mm(WINDOW.left), mm(WINDOW.top) + index * lineHeight, {
+      width: mm(WINDOW.width),
+      height: lineHeight,
+      lineBreak: false,
+      ellipsis: true,
+    });
   });
 };
 
 const senderBlock = (doc: Doc, { sender, returnAddress }: LetterPage): void => {
   const left = mm(130);
-  doc.font('bold').fontSize(BODY_SIZE).text(sender, left, mm(MARGIN), { width: mm(60) });
-  doc.font('regular').fontSize(10).text(returnAddress.join('\n'), left, doc.y, { width: mm(60) });
+  doc
+    .font('bold')
+    .fontSize(BODY_SIZE)
+    .text(sender, left, mm(MARGIN), { width: mm(60) });
+  doc
+    .font('regular')
+    .fontSize(10)
+    .text(returnAddress.join('\n'), left, doc.y, { width: mm(60) });
 };
 
 const referenceBlock = (doc: Doc, { date, reference, code }: LetterPage): void => {
@@ -90,10 +101,27 @@ export const typesetLetter = (page: LetterPage, fonts: LetterFonts): Promise<Buf
   add('P', () => senderBlock(doc, page));
   add('P', () => addressBlock(doc, page.addressee));
   add('P', () => referenceBlock(doc, page));
-  add('H1', () => doc.font('bold').fontSize(14).text(page.heading, mm(MARGIN), mm(BODY_TOP), { width: mm(TEXT_WIDTH) }));
+  add('H1', () =>
+    doc
+      .font('bold')
+      .fontSize(14)
+      .text(page.heading, mm(MARGIN), mm(BODY_TOP), { width: mm(TEXT_WIDTH) }),
+  );
   for (const paragraph of [page.greeting, ...page.paragraphs, page.closing])
-    add('P', () => doc.font('regular').fontSize(BODY_SIZE).moveDown(0.7).text(paragraph, mm(MARGIN), doc.y, { width: mm(TEXT_WIDTH), lineGap: 2 }));
-  add('P', () => doc.font('bold').fontSize(BODY_SIZE).moveDown(2).text(page.sender, { width: mm(TEXT_WIDTH) }));
+    add('P', () =>
+      doc
+        .font('regular')
+        .fontSize(BODY_SIZE)
+        .moveDown(0.7)
+        .text(paragraph, mm(MARGIN), doc.y, { width: mm(TEXT_WIDTH), lineGap: 2 }),
+    );
+  add('P', () =>
+    doc
+      .font('bold')
+      .fontSize(BODY_SIZE)
+      .moveDown(2)
+      .text(page.sender, { width: mm(TEXT_WIDTH) }),
+  );
   root.end();
   doc.end();
   return finished;

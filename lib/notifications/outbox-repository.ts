@@ -1,5 +1,5 @@
-import type { InstantText } from '../shared/time.ts';
 import type { Item, Key, Table, Write } from '../shared/table-repository.ts';
+import type { InstantText } from '../shared/time.ts';
 import { type OutboxMessage, outboxMessageSchema, watchShardOf } from './outbox.ts';
 
 const messageKey = (id: string): Key => ({ pk: `OUTBOX#${id}`, sk: 'MESSAGE' });

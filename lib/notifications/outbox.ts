@@ -1,6 +1,6 @@
+import * as z from 'zod';
 import { fingerprint } from '../shared/ids.ts';
 import { epochSeconds, type InstantText, plusMinutes, storedInstant } from '../shared/time.ts';
-import * as z from 'zod';
 
 /** What an outbox message makes happen once its transaction stands. */
 const effects = z.discriminatedUnion('kind', [
@@ -75,7 +75,13 @@ export const afterFailure = (message: OutboxMessage, faultName: string, now: Ins
   const attempts = message.attempts + 1;
   const { watchAt: _, ...rest } = message;
   if (attempts >= ATTEMPTS_BEFORE_PARKING) return { ...rest, state: 'parked', attempts, lastFault: faultName };
-  return { ...rest, state: 'pending', attempts, lastFault: faultName, watchAt: plusMinutes(now, Math.min(60, 2 ** (attempts - 1))) };
+  return {
+    ...rest,
+    state: 'pending',
+    attempts,
+    lastFault: faultName,
+    watchAt: plusMinutes(now, Math.min(60, 2 ** (attempts - 1))),
+  };
 };
 
 /** One of the eight partitions of the index that the sweep reads. */

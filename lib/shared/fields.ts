@@ -1,5 +1,5 @@
-import { isValid as isPostcode, toNormalised as normalisePostcode } from 'postcode';
 import { parsePhoneNumberFromString } from 'libphonenumber-js';
+import { isValid as isPostcode, toNormalised as normalisePostcode } from 'postcode';
 import * as z from 'zod';
 import { dateField } from './time.ts';
 
@@ -56,4 +56,6 @@ export const addressField = z.strictObject({
 export const staffNumberField = z.string().regex(/^[A-Za-z0-9-]{1,32}$/, 'Give a staff number: letters, digits and hyphens');
 
 /** The code of a site or team, such as `new-applications`. */
-export const codeField = z.string().regex(/^[a-z0-9][a-z0-9-]{0,47}$/, 'Use lower-case letters, digits and hyphens, such as new-applications');
+export const codeField = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9-]{0,47}$/, 'Use lower-case letters, digits and hyphens, such as new-applications');

@@ -21,7 +21,10 @@ const problemResponses = (types: readonly ProblemType[]): ZodOpenApiOperationObj
   return Object.fromEntries(
     [...statuses].map(([status, codes]) => [
       `${status}`,
-      { description: codes.map((code) => `\`${code}\`: ${problems[code].title}`).join('; '), content: { 'application/problem+json': { schema: problemSchema } } },
+      {
+        description: codes.map((code) => `\`${code}\`: ${problems[code].title}`).join('; '),
+        content: { 'application/problem+json': { schema: problemSchema } },
+      },
     ]),
   );
 };
@@ -33,9 +36,14 @@ const parametersIn = (path: string): z.ZodObject | undefined => {
 
 const headersOf = ({ method }: Route): z.ZodObject | undefined => {
   if (method === 'GET') return undefined;
-  const ifMatch = { 'If-Match': z.string().optional().describe('The ETag that was read; answers version-conflict when the record has changed') };
+  const ifMatch = {
+    'If-Match': z.string().optional().describe('The ETag that was read; answers version-conflict when the record has changed'),
+  };
   if (method === 'PUT') return z.object(ifMatch);
-  return z.object({ ...ifMatch, 'Idempotency-Key': z.string().max(255).optional().describe('Makes a repeat of this request harmless for 24 hours') });
+  return z.object({
+    ...ifMatch,
+    'Idempotency-Key': z.string().max(255).optional().describe('Makes a repeat of this request harmless for 24 hours'),
+  });
 };
 
 const operationOf = (route: Route): ZodOpenApiOperationObject => {
@@ -67,7 +75,11 @@ export const openApiDocument = (routes: readonly Route[]): ReturnType<typeof cre
   for (const route of routes) paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: operationOf(route) };
   return createDocument({
     openapi: '3.1.0',
-    info: { title: 'Call backs', version: '1', description: 'Instants are RFC 3339 in UTC, dates are London dates. Unknown fields are refused.' },
+    info: {
+      title: 'Call backs',
+      version: '1',
+      description: 'Instants are RFC 3339 in UTC, dates are London dates. Unknown fields are refused.',
+    },
     security: [{ bearer: [] }],
     components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } } },
     paths,

@@ -13,4 +13,6 @@ export const refuse = (
 
 /** Refuses a request for what stands in its fields: 400, naming each field. */
 export const refuseFields = (...errors: [FieldError, ...FieldError[]]) =>
-  refuse('invalid-request', errors.map(({ path, message }) => (path === '' ? message : `${path}: ${message}`)).join('; '), { errors });
+  refuse('invalid-request', errors.map(({ path, message }) => (path === '' ? message : `${path}: ${message}`)).join('; '), {
+    errors,
+  });

@@ -13,9 +13,17 @@ const letters = z.array(z.enum(letterCodes)).max(letterCodes.length);
  * What belongs to an account rather than to the work (addresses, keys) stands in serverless.yml instead.
  */
 export const settingsSchema = z.strictObject({
-  promiseHours: z.int().min(1).max(336).describe('The first call is made within this many hours of the intake, or by the client’s own later time'),
-  allocationReminderMinutes: minutes.describe('Remind the leaders when nobody has allocated a call back for this long, or for half the time left if that is less'),
-  allocationEscalationMinutes: minutes.describe('Tell the site’s managers when nobody has allocated a call back for this long, or for three quarters of the time left if that is less'),
+  promiseHours: z
+    .int()
+    .min(1)
+    .max(336)
+    .describe('The first call is made within this many hours of the intake, or by the client’s own later time'),
+  allocationReminderMinutes: minutes.describe(
+    'Remind the leaders when nobody has allocated a call back for this long, or for half the time left if that is less',
+  ),
+  allocationEscalationMinutes: minutes.describe(
+    'Tell the site’s managers when nobody has allocated a call back for this long, or for three quarters of the time left if that is less',
+  ),
   promptMinutes: minutes.describe('Prompt the caseworker this long before a call is due'),
   resultChaseMinutes: minutes.describe('Chase the caseworker when a result is missing this long after the call’s time'),
   resultEscalationMinutes: minutes.describe('Tell the leaders when a result is still missing this long after the call’s time'),

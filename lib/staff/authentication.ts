@@ -66,7 +66,9 @@ export class Authentication {
   }
 
   async #discover(): Promise<JWTVerifyGetKey> {
-    const answer = await fetch(`${this.#rules.issuer.replace(/\/$/, '')}/.well-known/openid-configuration`, { signal: AbortSignal.timeout(5000) });
+    const answer = await fetch(`${this.#rules.issuer.replace(/\/$/, '')}/.well-known/openid-configuration`, {
+      signal: AbortSignal.timeout(5000),
+    });
     if (!answer.ok) throw new Error(`The issuer's discovery document answered ${answer.status}`);
     const { issuer, jwks_uri } = discoverySchema.parse(await answer.json());
     if (issuer !== this.#rules.issuer) throw new Error('The discovery document names another issuer');

@@ -1,5 +1,5 @@
-import { type Item, type Key, Table } from '../shared/table-repository.ts';
 import { effectiveSettings, type Settings, type SettingsOverrides, settingsOverridesSchema } from '../shared/settings.ts';
+import type { Item, Key, Table } from '../shared/table-repository.ts';
 import { type Site, type StaffMember, siteSchema, staffMemberSchema, type Team, teamSchema } from './staff.ts';
 
 /** The level at which settings are overridden. */

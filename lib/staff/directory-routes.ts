@@ -11,7 +11,14 @@ const settings = settingsOverridesSchema.extend({ version: z.int() });
 
 /** The routes of sites, teams, staff and settings. */
 export const directoryRoutes = [
-  { operation: 'readSites', method: 'GET', path: '/api/v1/sites', summary: 'List the sites', status: 200, answer: z.object({ items: z.array(site) }) },
+  {
+    operation: 'readSites',
+    method: 'GET',
+    path: '/api/v1/sites',
+    summary: 'List the sites',
+    status: 200,
+    answer: z.object({ items: z.array(site) }),
+  },
   { operation: 'readSite', method: 'GET', path: '/api/v1/sites/{site}', summary: 'Read a site', status: 200, answer: site },
   {
     operation: 'putSite',

@@ -6,7 +6,15 @@ import { type SettingsOverrides, settingsOverridesSchema } from '../shared/setti
 import { type Clock, type InstantText, instantText } from '../shared/time.ts';
 import type { DirectoryRepository, SettingsLevel } from './directory-repository.ts';
 import { type Action, permitRole } from './permissions.ts';
-import { type Principal, type Site, siteDetailsSchema, type StaffMember, staffDetailsSchema, type Team, teamDetailsSchema } from './staff.ts';
+import {
+  type Principal,
+  type Site,
+  type StaffMember,
+  siteDetailsSchema,
+  staffDetailsSchema,
+  type Team,
+  teamDetailsSchema,
+} from './staff.ts';
 
 export interface DirectoryDependencies {
   readonly clock: Clock;
@@ -16,7 +24,8 @@ type DirectoryRequest = Request<Principal>;
 
 const TRIES = 6;
 
-const conflict = (version: number) => refuse('version-conflict', `The record is at version ${version} now; read it again`, { facts: { version } });
+const conflict = (version: number) =>
+  refuse('version-conflict', `The record is at version ${version} now; read it again`, { facts: { version } });
 
 /** A code in the path that cannot be one names nothing that exists. */
 const pathCode = (schema: z.ZodString, path: string, value: string | undefined): Outcome<string> => {
@@ -50,9 +59,15 @@ const putting = async <T extends Kept>(
 
 const permitted = ({ principal }: DirectoryRequest, action: Action) => permitRole(principal, action);
 
-const unknownStaff = async (directory: DirectoryRepository, path: string, staffNumbers: readonly string[]): Promise<Outcome<true>> => {
+const unknownStaff = async (
+  directory: DirectoryRepository,
+  path: string,
+  staffNumbers: readonly string[],
+): Promise<Outcome<true>> => {
   const found = new Set((await directory.staffMembers(staffNumbers)).map(({ staffNumber }) => staffNumber));
-  const errors = staffNumbers.flatMap((number, index) => (found.has(number) ? [] : [{ path: `${path}.${index}`, message: 'Nobody in the directory has this staff number' }]));
+  const errors = staffNumbers.flatMap((number, index) =>
+    found.has(number) ? [] : [{ path: `${path}.${index}`, message: 'Nobody in the directory has this staff number' }],
+  );
   const [first, ...others] = errors;
   return first ? refuseFields(first, ...others) : done(true);
 };
@@ -65,7 +80,8 @@ export const putStaffMember = async (deps: DirectoryDependencies, request: Direc
   if (!staffNumber.ok) return staffNumber;
   const details = parseBody(staffDetailsSchema, request.body);
   if (!details.ok) return details;
-  if (!(await deps.directory.team(details.value.teamId))) return refuseFields({ path: 'teamId', message: 'There is no such team' });
+  if (!(await deps.directory.team(details.value.teamId)))
+    return refuseFields({ path: 'teamId', message: 'There is no such team' });
   return putting(
     deps,
     request,
@@ -116,7 +132,10 @@ export const putSite = async (deps: DirectoryDependencies, request: DirectoryReq
 
 const noSuch = (what: string) => refuse('not-found', `There is no such ${what}`);
 
-export const readSites = async (deps: DirectoryDependencies, request: DirectoryRequest): Promise<Outcome<{ items: readonly Site[] }>> => {
+export const readSites = async (
+  deps: DirectoryDependencies,
+  request: DirectoryRequest,
+): Promise<Outcome<{ items: readonly Site[] }>> => {
   const may = permitted(request, 'read-directory');
   return may.ok ? done({ items: await deps.directory.sites() }) : may;
 };
@@ -149,7 +168,10 @@ export const readStaffMember = async (deps: DirectoryDependencies, request: Dire
 /** Which level's settings are meant: a team's, a site's, or without either the whole service's. */
 export const settingsQuerySchema = z
   .strictObject({ site: codeField.optional(), team: codeField.optional() })
-  .refine(({ site, team }) => site === undefined || team === undefined, { message: 'Name a site or a team, not both', path: ['team'] });
+  .refine(({ site, team }) => site === undefined || team === undefined, {
+    message: 'Name a site or a team, not both',
+    path: ['team'],
+  });
 
 const levelOf = async ({ directory }: DirectoryDependencies, { query }: DirectoryRequest): Promise<Outcome<SettingsLevel>> => {
   const asked = parse(settingsQuerySchema, query);

@@ -1,5 +1,5 @@
-import type { Role, Principal } from './staff.ts';
 import { done, type Outcome, refuse } from '../shared/outcomes.ts';
+import type { Principal, Role } from './staff.ts';
 
 /**
  * How far a role reaches: `own` the record allocated to oneself, `recorded` the record that oneself took, `own-team`, `own-site`, or `any`.

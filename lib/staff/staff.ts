@@ -16,7 +16,7 @@ export const roles = [
 ] as const;
 export type Role = (typeof roles)[number];
 
-export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 
 const wallTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Give a time such as 09:00');
 
@@ -65,7 +65,7 @@ export const teamDetailsSchema = z.strictObject({
   leaders: staffNumbers.default([]),
 });
 
-export const nations = ['england', 'wales', 'scotland', 'northern-ireland'] as const;
+const nations = ['england', 'wales', 'scotland', 'northern-ireland'] as const;
 
 /** `PUT /sites/{site}`: a jobcentre, service centre or team office. */
 export const siteDetailsSchema = z.strictObject({
@@ -76,7 +76,10 @@ export const siteDetailsSchema = z.strictObject({
   reportTo: staffNumbers.default([]),
   cancelReasons: z.array(line(200)).max(50).default([]),
   closures: z.array(dateField).max(366).default([]),
-  dropInTypes: z.array(z.string().regex(/^[A-Z0-9]{1,12}$/, 'Give the code of an appointment type')).max(100).default([]),
+  dropInTypes: z
+    .array(z.string().regex(/^[A-Z0-9]{1,12}$/, 'Give the code of an appointment type'))
+    .max(100)
+    .default([]),
   resources: z.array(line(100)).max(500).default([]),
 });
 

@@ -1,5 +1,4 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { describe, expect, it } from '@jest/globals';
 import aslValidator from 'asl-validator';
 import { actSteps } from '../../lib/call-backs/duties.ts';
 
@@ -10,7 +9,9 @@ describe.each(readdirSync(folder))('the machine %s', (file) => {
   const definition = JSON.parse(text);
 
   it('is valid Amazon States Language, in JSONPath', () => {
-    const resolved = JSON.parse(text.replace(/\{ "Fn::GetAtt": \["(\w+)", "Arn"\] \}/g, '"arn:aws:lambda:eu-west-2:000000000000:function:$1"'));
+    const resolved = JSON.parse(
+      text.replace(/\{ "Fn::GetAtt": \["(\w+)", "Arn"\] \}/g, '"arn:aws:lambda:eu-west-2:000000000000:function:$1"'),
+    );
     expect(aslValidator(resolved)).toMatchObject({ isValid: true });
     expect(text).not.toContain('JSONata');
   });
@@ -28,7 +29,9 @@ describe.each(readdirSync(folder))('the machine %s', (file) => {
   });
 
   it('retries every task, and ends in a failure rather than a hot loop', () => {
-    const tasks = Object.values<{ Type: string; Retry: unknown; Catch: { ErrorEquals: string[]; Next: string }[] }>(definition.States).filter(({ Type }) => Type === 'Task');
+    const tasks = Object.values<{ Type: string; Retry: unknown; Catch: { ErrorEquals: string[]; Next: string }[] }>(
+      definition.States,
+    ).filter(({ Type }) => Type === 'Task');
     expect(tasks.length).toBeGreaterThan(5);
     for (const task of tasks) {
       expect(task.Retry).toMatchObject([{ ErrorEquals: ['States.TaskFailed'] }]);

@@ -3,11 +3,11 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { unzipSync } from 'fflate';
 import PostalMime from 'postal-mime';
+import type { CallBack } from '../../lib/call-backs/call-back.ts';
 import { recordItem } from '../../lib/call-backs/call-back-keys.ts';
-import { newMessage } from '../../lib/notifications/outbox.ts';
+import { type Effect, newMessage } from '../../lib/notifications/outbox.ts';
 import { aCallBack, NOW } from '../builders.ts';
 import { AwsEndpoint } from './aws-endpoint.ts';
 
@@ -59,7 +59,8 @@ const environment = (): Record<string, string | undefined> => ({
 });
 
 const ofType = (type: string): [string, Json][] => Object.entries(resources).filter(([, { Type }]) => Type === type);
-const functions = (): [string, Json][] => ofType('AWS::Lambda::Function').map(([id, { Properties }]) => [id.replace(/LambdaFunction$/, ''), Properties]);
+const functions = (): [string, Json][] =>
+  ofType('AWS::Lambda::Function').map(([id, { Properties }]) => [id.replace(/LambdaFunction$/, ''), Properties]);
 
 describe('the functions', () => {
   it('run on Node 24 and arm64, each under a role of its own that exists', () => {
@@ -83,11 +84,32 @@ describe('the functions', () => {
   });
 
   it('set letters with the fonts that were packed, from the bundle alone', async () => {
-    const letter = { code: 'CMSL0077', file: 'CMSL0077.pdf', issuedAt: NOW, date: '2026-11-24', payBy: '2026-12-08', sender: 'Team', returnAddress: ['PO Box'], telephone: '0808 157 0000', templateVersion: 1 } as const;
+    const letter: CallBack['letters'][number] = {
+      code: 'CMSL0077',
+      file: 'CMSL0077.pdf',
+      issuedAt: NOW,
+      date: '2026-11-24',
+      payBy: '2026-12-08',
+      sender: 'Team',
+      returnAddress: ['PO Box'],
+      telephone: '0808 157 0000',
+      templateVersion: 1,
+    };
     const callBack = aCallBack({ status: 'letters-issued', closedAt: NOW, letters: [letter] });
-    const effect = { kind: 'email', template: 'letters-issued', to: ['clerical@example.org'], cc: [], replyTo: 'team@example.org', callBackId: callBack.id, facts: {} } as const;
+    const effect: Effect = {
+      kind: 'email',
+      template: 'letters-issued',
+      to: ['clerical@example.org'],
+      cc: [],
+      replyTo: 'team@example.org',
+      callBackId: callBack.id,
+      facts: {},
+    };
     const message = newMessage('letter-1', effect, NOW);
-    const endpoint = await AwsEndpoint.listen({ [`CALL_BACK#${callBack.id}`]: recordItem(callBack), 'OUTBOX#letter-1': { ...message, entity: 'outbox-message' } });
+    const endpoint = await AwsEndpoint.listen({
+      [`CALL_BACK#${callBack.id}`]: recordItem(callBack),
+      'OUTBOX#letter-1': { ...message, entity: 'outbox-message' },
+    });
     const script = `require('./functions/dispatch-outbox.cjs').handler({ Records: [{ dynamodb: { SequenceNumber: '1', NewImage: { id: { S: 'letter-1' } } } }] }).then((r) => console.log(JSON.stringify(r)))`;
     const env = { ...environment(), AWS_ENDPOINT_URL_DYNAMODB: endpoint.url, AWS_ENDPOINT_URL_SES: endpoint.url };
     const { stdout } = await promisify(execFile)('node', ['-e', script], { cwd: unpacked, env });
@@ -96,7 +118,11 @@ describe('the functions', () => {
     const mail = await PostalMime.parse(endpoint.mails[0] ?? '');
     expect(mail.attachments.map(({ filename, mimeType }) => [filename, mimeType])).toEqual([['CMSL0077.pdf', 'application/pdf']]);
     const [pdf] = mail.attachments;
-    expect(Buffer.from(pdf?.content as ArrayBuffer).subarray(0, 5).toString()).toBe('%PDF-');
+    expect(
+      Buffer.from(pdf?.content as ArrayBuffer)
+        .subarray(0, 5)
+        .toString(),
+    ).toBe('%PDF-');
     expect(Buffer.from(pdf?.content as ArrayBuffer).toString('latin1')).toContain('/FontFile2');
   });
 
@@ -110,7 +136,9 @@ describe('permissions', () => {
   const statements = (): [string, Json][] =>
     ofType('AWS::IAM::Role')
       .filter(([, { Condition }]) => Condition !== 'Never')
-      .flatMap(([id, { Properties }]) => (Properties.Policies ?? []).flatMap((policy: Json) => policy.PolicyDocument.Statement.map((one: Json) => [id, one])));
+      .flatMap(([id, { Properties }]) =>
+        (Properties.Policies ?? []).flatMap((policy: Json) => policy.PolicyDocument.Statement.map((one: Json) => [id, one])),
+      );
 
   it('name no resource by a bare wildcard, and no action by one', () => {
     for (const [, { Action, Resource }] of statements()) {
@@ -131,8 +159,23 @@ describe('permissions', () => {
       ]),
     );
     const stream = ['dynamodb:DescribeStream', 'dynamodb:GetRecords', 'dynamodb:GetShardIterator', 'dynamodb:ListStreams'];
-    const change = ['dynamodb:BatchGetItem', 'dynamodb:DeleteItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query', 'dynamodb:UpdateItem'];
-    const dispatch = ['dynamodb:DeleteItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query', 'ses:SendRawEmail', 'states:SendTaskSuccess', 'states:StartExecution'];
+    const change = [
+      'dynamodb:BatchGetItem',
+      'dynamodb:DeleteItem',
+      'dynamodb:GetItem',
+      'dynamodb:PutItem',
+      'dynamodb:Query',
+      'dynamodb:UpdateItem',
+    ];
+    const dispatch = [
+      'dynamodb:DeleteItem',
+      'dynamodb:GetItem',
+      'dynamodb:PutItem',
+      'dynamodb:Query',
+      'ses:SendRawEmail',
+      'states:SendTaskSuccess',
+      'states:StartExecution',
+    ];
     expect(allowed).toEqual({
       CallBacks: change,
       Directory: ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query'],
@@ -172,7 +215,11 @@ describe('the table', () => {
     const mappings = ofType('AWS::Lambda::EventSourceMapping');
     expect(mappings).toHaveLength(1);
     const { Properties } = mappings[0]?.[1] ?? {};
-    expect(Properties).toMatchObject({ FunctionResponseTypes: ['ReportBatchItemFailures'], BisectBatchOnFunctionError: true, MaximumRetryAttempts: 5 });
+    expect(Properties).toMatchObject({
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
+      BisectBatchOnFunctionError: true,
+      MaximumRetryAttempts: 5,
+    });
     expect(JSON.parse(Properties.FilterCriteria.Filters[0].Pattern)).toEqual({
       eventName: ['INSERT'],
       dynamodb: { NewImage: { entity: { S: ['outbox-message'] } } },
@@ -189,7 +236,12 @@ describe('the rest of the stack', () => {
 
   it('raises alarms about resources that exist, to somebody', () => {
     const alarms = ofType('AWS::CloudWatch::Alarm');
-    expect(alarms.map(([id]) => id).sort()).toEqual(['DispatchDeadLettersAlarm', 'FunctionErrorsAlarm', 'MachineBrokenAlarm', 'MessageParkedAlarm']);
+    expect(alarms.map(([id]) => id).sort()).toEqual([
+      'DispatchDeadLettersAlarm',
+      'FunctionErrorsAlarm',
+      'MachineBrokenAlarm',
+      'MessageParkedAlarm',
+    ]);
     for (const [, { Properties }] of alarms) expect(Properties.AlarmActions).toEqual([{ Ref: 'OperationsTopic' }]);
     const refs = [...JSON.stringify(resources).matchAll(/"Ref":"(\w+)"/g)].flatMap(([, name]) => (name ? [name] : []));
     for (const ref of refs) expect(Object.keys(resources)).toContain(ref);
@@ -203,7 +255,8 @@ describe('the rest of the stack', () => {
 
   it('is reached by its API alone', () => {
     const types = new Set(Object.values(resources).map(({ Type }) => Type));
-    for (const open of ['AWS::Lambda::Url', 'AWS::ApiGateway::RestApi', 'AWS::ElasticLoadBalancingV2::LoadBalancer']) expect(types).not.toContain(open);
+    for (const open of ['AWS::Lambda::Url', 'AWS::ApiGateway::RestApi', 'AWS::ElasticLoadBalancingV2::LoadBalancer'])
+      expect(types).not.toContain(open);
     expect(ofType('AWS::ApiGatewayV2::Api')).toHaveLength(1);
   });
 });

@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { aClient, anIntake } from '../builders.ts';
 import { ADMINISTRATOR, CASEWORKER, GICH, LEADER, Life } from './life.ts';
 import { type Answer, Service } from './service.ts';
@@ -103,7 +102,11 @@ describe('an intake that cannot be taken', () => {
     ['an unknown template', anIntake(offline('PP Applies FR', {})), 'offlineApplication.template'],
     ['a template without fields', anIntake({ offlineApplication: { template: 'PP Applies GB' } }), 'offlineApplication.fields'],
     ['an unknown template field', anIntake(offline('PP Applies GB', { colour: 'red' })), 'offlineApplication.fields.colour'],
-    ['a mainland postcode for Northern Ireland', anIntake(offline('RP Applies NI', { applicant: { address: { postcode: 'LS1 4AP' } } })), 'offlineApplication.fields.applicant.address.postcode'],
+    [
+      'a mainland postcode for Northern Ireland',
+      anIntake(offline('RP Applies NI', { applicant: { address: { postcode: 'LS1 4AP' } } })),
+      'offlineApplication.fields.applicant.address.postcode',
+    ],
   ];
 
   it.each(cases)('%s', async (_, body, path) => {
@@ -116,9 +119,19 @@ describe('an intake that cannot be taken', () => {
     ['a body of 2 MB', { raw: JSON.stringify(anIntake({ notes: 'n'.repeat(2_000_000) })) }, 413, 'too-large'],
     ['a form', { raw: 'a=b', headers: { 'content-type': 'application/x-www-form-urlencoded' } }, 415, 'wrong-content-type'],
     ['plain text', { raw: JSON.stringify(anIntake()), headers: { 'content-type': 'text/plain' } }, 415, 'wrong-content-type'],
-    ['bytes', { raw: new Uint8Array([0xff, 0xfe, 0]), headers: { 'content-type': 'application/octet-stream' } }, 415, 'wrong-content-type'],
+    [
+      'bytes',
+      { raw: new Uint8Array([0xff, 0xfe, 0]), headers: { 'content-type': 'application/octet-stream' } },
+      415,
+      'wrong-content-type',
+    ],
     ['an empty idempotency key', { body: anIntake(), headers: { 'idempotency-key': '' } }, 400, 'invalid-request'],
-    ['an idempotency key of 256 characters', { body: anIntake(), headers: { 'idempotency-key': 'k'.repeat(256) } }, 400, 'invalid-request'],
+    [
+      'an idempotency key of 256 characters',
+      { body: anIntake(), headers: { 'idempotency-key': 'k'.repeat(256) } },
+      400,
+      'invalid-request',
+    ],
   ];
 
   it.each(transports)('%s', async (_, sending, status, type) => {
@@ -132,39 +145,242 @@ describe('an intake that cannot be taken', () => {
 });
 
 describe('a change that cannot be made', () => {
-  const cases: [name: string, life: () => Life, by: string, action: string, body: () => unknown, expected: { status: number; type?: string; path?: string }][] = [
+  const cases: [
+    name: string,
+    life: () => Life,
+    by: string,
+    action: string,
+    body: () => unknown,
+    expected: { status: number; type?: string; path?: string },
+  ][] = [
     ['allocating to nobody', () => open, LEADER, 'allocation', () => ({}), { status: 400, path: 'caseworkerId' }],
-    ['allocating to a stranger', () => open, LEADER, 'allocation', () => ({ caseworkerId: '12345678' }), { status: 400, path: 'caseworkerId' }],
-    ['allocating to somebody who is no caseworker', () => open, LEADER, 'allocation', () => ({ caseworkerId: GICH }), { status: 400, path: 'caseworkerId' }],
-    ['allocating to key injection', () => open, LEADER, 'allocation', () => ({ caseworkerId: 'x#y' }), { status: 400, path: 'caseworkerId' }],
-    ['a call before allocation', () => open, LEADER, 'calls', now((at) => ({ calledAt: at, result: 'contact-made', outcome: 'signposted' })), { status: 409, type: 'not-allocated' }],
-    ['a transfer before allocation', () => open, LEADER, 'transfer', () => ({ caseworkerId: CASEWORKER }), { status: 409, type: 'not-allocated' }],
-    ['allocating to another', () => allocated, LEADER, 'allocation', () => ({ caseworkerId: '90000004' }), { status: 409, type: 'already-allocated' }],
-    ['a call without result', () => allocated, CASEWORKER, 'calls', now((at) => ({ calledAt: at })), { status: 400, path: 'result' }],
-    ['a call without time', () => allocated, CASEWORKER, 'calls', () => ({ result: 'contact-made', outcome: 'signposted' }), { status: 400, path: 'calledAt' }],
-    ['an unknown result', () => allocated, CASEWORKER, 'calls', now((at) => ({ calledAt: at, result: 'voicemail' })), { status: 400, path: 'result' }],
-    ['contact without outcome', () => allocated, CASEWORKER, 'calls', now((at) => ({ calledAt: at, result: 'application-made' })), { status: 400, path: 'outcome' }],
-    ['an outcome without contact', () => allocated, CASEWORKER, 'calls', now((at) => ({ calledAt: at, result: 'called-contact-not-made', outcome: 'signposted' })), { status: 400, path: 'outcome' }],
-    ['no contact and no next call', () => allocated, CASEWORKER, 'calls', now((at) => ({ calledAt: at, result: 'called-contact-not-made' })), { status: 400, path: 'nextCallAt' }],
-    ['a next call in the past', () => allocated, CASEWORKER, 'calls', now((at) => ({ calledAt: at, result: 'called-contact-not-made', nextCallAt: '2020-01-01T10:00:00Z' })), { status: 400, path: 'nextCallAt' }],
-    ['outcome and next call', () => allocated, CASEWORKER, 'calls', now((at) => ({ calledAt: at, result: 'contact-made', outcome: 'signposted', nextCallAt: '2027-01-01T10:00:00Z' })), { status: 400, path: 'nextCallAt' }],
-    ['a next call after an application', () => allocated, CASEWORKER, 'calls', now((at) => ({ calledAt: at, result: 'application-made', nextCallAt: '2027-01-01T10:00:00Z' })), { status: 400, path: 'nextCallAt' }],
-    ['fees where none are due', () => allocated, CASEWORKER, 'calls', now((at) => ({ calledAt: at, result: 'contact-made', outcome: 'signposted', feesCollected: true })), { status: 400, path: 'feesCollected' }],
-    ['a call in the future', () => allocated, CASEWORKER, 'calls', () => ({ calledAt: '2040-01-01T10:00:00Z', result: 'contact-made', outcome: 'signposted' }), { status: 400, path: 'calledAt' }],
-    ['a call before the intake', () => allocated, CASEWORKER, 'calls', () => ({ calledAt: '2020-01-01T10:00:00Z', result: 'contact-made', outcome: 'signposted' }), { status: 400, path: 'calledAt' }],
-    ['minus five minutes', () => allocated, CASEWORKER, 'calls', now((at) => ({ calledAt: at, result: 'contact-made', outcome: 'signposted', minutes: -5 })), { status: 400, path: 'minutes' }],
-    ['half a minute', () => allocated, CASEWORKER, 'calls', now((at) => ({ calledAt: at, result: 'contact-made', outcome: 'signposted', minutes: 0.5 })), { status: 400, path: 'minutes' }],
-    ['a call numbered by the caller', () => allocated, CASEWORKER, 'calls', now((at) => ({ calledAt: at, result: 'contact-made', outcome: 'signposted', number: 3 })), { status: 400, path: 'number' }],
+    [
+      'allocating to a stranger',
+      () => open,
+      LEADER,
+      'allocation',
+      () => ({ caseworkerId: '12345678' }),
+      { status: 400, path: 'caseworkerId' },
+    ],
+    [
+      'allocating to somebody who is no caseworker',
+      () => open,
+      LEADER,
+      'allocation',
+      () => ({ caseworkerId: GICH }),
+      { status: 400, path: 'caseworkerId' },
+    ],
+    [
+      'allocating to key injection',
+      () => open,
+      LEADER,
+      'allocation',
+      () => ({ caseworkerId: 'x#y' }),
+      { status: 400, path: 'caseworkerId' },
+    ],
+    [
+      'a call before allocation',
+      () => open,
+      LEADER,
+      'calls',
+      now((at) => ({ calledAt: at, result: 'contact-made', outcome: 'signposted' })),
+      { status: 409, type: 'not-allocated' },
+    ],
+    [
+      'a transfer before allocation',
+      () => open,
+      LEADER,
+      'transfer',
+      () => ({ caseworkerId: CASEWORKER }),
+      { status: 409, type: 'not-allocated' },
+    ],
+    [
+      'allocating to another',
+      () => allocated,
+      LEADER,
+      'allocation',
+      () => ({ caseworkerId: '90000004' }),
+      { status: 409, type: 'already-allocated' },
+    ],
+    [
+      'a call without result',
+      () => allocated,
+      CASEWORKER,
+      'calls',
+      now((at) => ({ calledAt: at })),
+      { status: 400, path: 'result' },
+    ],
+    [
+      'a call without time',
+      () => allocated,
+      CASEWORKER,
+      'calls',
+      () => ({ result: 'contact-made', outcome: 'signposted' }),
+      { status: 400, path: 'calledAt' },
+    ],
+    [
+      'an unknown result',
+      () => allocated,
+      CASEWORKER,
+      'calls',
+      now((at) => ({ calledAt: at, result: 'voicemail' })),
+      { status: 400, path: 'result' },
+    ],
+    [
+      'contact without outcome',
+      () => allocated,
+      CASEWORKER,
+      'calls',
+      now((at) => ({ calledAt: at, result: 'application-made' })),
+      { status: 400, path: 'outcome' },
+    ],
+    [
+      'an outcome without contact',
+      () => allocated,
+      CASEWORKER,
+      'calls',
+      now((at) => ({ calledAt: at, result: 'called-contact-not-made', outcome: 'signposted' })),
+      { status: 400, path: 'outcome' },
+    ],
+    [
+      'no contact and no next call',
+      () => allocated,
+      CASEWORKER,
+      'calls',
+      now((at) => ({ calledAt: at, result: 'called-contact-not-made' })),
+      { status: 400, path: 'nextCallAt' },
+    ],
+    [
+      'a next call in the past',
+      () => allocated,
+      CASEWORKER,
+      'calls',
+      now((at) => ({ calledAt: at, result: 'called-contact-not-made', nextCallAt: '2020-01-01T10:00:00Z' })),
+      { status: 400, path: 'nextCallAt' },
+    ],
+    [
+      'outcome and next call',
+      () => allocated,
+      CASEWORKER,
+      'calls',
+      now((at) => ({ calledAt: at, result: 'contact-made', outcome: 'signposted', nextCallAt: '2027-01-01T10:00:00Z' })),
+      { status: 400, path: 'nextCallAt' },
+    ],
+    [
+      'a next call after an application',
+      () => allocated,
+      CASEWORKER,
+      'calls',
+      now((at) => ({ calledAt: at, result: 'application-made', nextCallAt: '2027-01-01T10:00:00Z' })),
+      { status: 400, path: 'nextCallAt' },
+    ],
+    [
+      'fees where none are due',
+      () => allocated,
+      CASEWORKER,
+      'calls',
+      now((at) => ({ calledAt: at, result: 'contact-made', outcome: 'signposted', feesCollected: true })),
+      { status: 400, path: 'feesCollected' },
+    ],
+    [
+      'a call in the future',
+      () => allocated,
+      CASEWORKER,
+      'calls',
+      () => ({ calledAt: '2040-01-01T10:00:00Z', result: 'contact-made', outcome: 'signposted' }),
+      { status: 400, path: 'calledAt' },
+    ],
+    [
+      'a call before the intake',
+      () => allocated,
+      CASEWORKER,
+      'calls',
+      () => ({ calledAt: '2020-01-01T10:00:00Z', result: 'contact-made', outcome: 'signposted' }),
+      { status: 400, path: 'calledAt' },
+    ],
+    [
+      'minus five minutes',
+      () => allocated,
+      CASEWORKER,
+      'calls',
+      now((at) => ({ calledAt: at, result: 'contact-made', outcome: 'signposted', minutes: -5 })),
+      { status: 400, path: 'minutes' },
+    ],
+    [
+      'half a minute',
+      () => allocated,
+      CASEWORKER,
+      'calls',
+      now((at) => ({ calledAt: at, result: 'contact-made', outcome: 'signposted', minutes: 0.5 })),
+      { status: 400, path: 'minutes' },
+    ],
+    [
+      'a call numbered by the caller',
+      () => allocated,
+      CASEWORKER,
+      'calls',
+      now((at) => ({ calledAt: at, result: 'contact-made', outcome: 'signposted', number: 3 })),
+      { status: 400, path: 'number' },
+    ],
     ['rescheduling to nothing', () => allocated, CASEWORKER, 'reschedule', () => ({}), { status: 400, path: 'at' }],
-    ['rescheduling into the past', () => allocated, CASEWORKER, 'reschedule', () => ({ at: '2020-01-01T10:00:00Z' }), { status: 400, path: 'at' }],
-    ['a transfer to somebody who is no caseworker', () => allocated, LEADER, 'transfer', () => ({ caseworkerId: '90000012' }), { status: 400, path: 'caseworkerId' }],
+    [
+      'rescheduling into the past',
+      () => allocated,
+      CASEWORKER,
+      'reschedule',
+      () => ({ at: '2020-01-01T10:00:00Z' }),
+      { status: 400, path: 'at' },
+    ],
+    [
+      'a transfer to somebody who is no caseworker',
+      () => allocated,
+      LEADER,
+      'transfer',
+      () => ({ caseworkerId: '90000012' }),
+      { status: 400, path: 'caseworkerId' },
+    ],
     ['closing without reason', () => allocated, CASEWORKER, 'close', () => ({}), { status: 400, path: 'reason' }],
-    ['ending attempts: false', () => allocated, LEADER, 'close', () => ({ endAttempts: false, reason: 'x' }), { status: 400, path: 'endAttempts' }],
-    ['re-keying what was never offline', () => allocated, CASEWORKER, 'rekeyed', () => ({}), { status: 409, type: 'nothing-to-rekey' }],
-    ['a fourth call', () => exhausted, CASEWORKER, 'calls', now((at) => ({ calledAt: at, result: 'contact-made', outcome: 'signposted' })), { status: 409, type: 'attempts-exhausted' }],
-    ['a call on a cancelled one', () => cancelled, LEADER, 'calls', now((at) => ({ calledAt: at, result: 'contact-made', outcome: 'signposted' })), { status: 409, type: 'already-closed' }],
+    [
+      'ending attempts: false',
+      () => allocated,
+      LEADER,
+      'close',
+      () => ({ endAttempts: false, reason: 'x' }),
+      { status: 400, path: 'endAttempts' },
+    ],
+    [
+      're-keying what was never offline',
+      () => allocated,
+      CASEWORKER,
+      'rekeyed',
+      () => ({}),
+      { status: 409, type: 'nothing-to-rekey' },
+    ],
+    [
+      'a fourth call',
+      () => exhausted,
+      CASEWORKER,
+      'calls',
+      now((at) => ({ calledAt: at, result: 'contact-made', outcome: 'signposted' })),
+      { status: 409, type: 'attempts-exhausted' },
+    ],
+    [
+      'a call on a cancelled one',
+      () => cancelled,
+      LEADER,
+      'calls',
+      now((at) => ({ calledAt: at, result: 'contact-made', outcome: 'signposted' })),
+      { status: 409, type: 'already-closed' },
+    ],
     ['cancelling twice', () => cancelled, LEADER, 'close', () => ({ reason: 'Again' }), { status: 409, type: 'already-closed' }],
-    ['allocating a cancelled one', () => cancelled, LEADER, 'allocation', () => ({ caseworkerId: CASEWORKER }), { status: 409, type: 'already-closed' }],
+    [
+      'allocating a cancelled one',
+      () => cancelled,
+      LEADER,
+      'allocation',
+      () => ({ caseworkerId: CASEWORKER }),
+      { status: 409, type: 'already-closed' },
+    ],
   ];
 
   function now(body: (at: string) => unknown): () => unknown {
@@ -179,7 +395,10 @@ describe('a change that cannot be made', () => {
 
   it('on a version that is no longer current, whatever the state', async () => {
     for (const tag of ['"99"', '"0"', 'nonsense']) {
-      const answer = await service.as(LEADER, 'POST', `/call-backs/${cancelled.id}/close`, { body: { reason: 'Late' }, headers: { 'if-match': tag } });
+      const answer = await service.as(LEADER, 'POST', `/call-backs/${cancelled.id}/close`, {
+        body: { reason: 'Late' },
+        headers: { 'if-match': tag },
+      });
       expectProblem(answer, { status: 412, type: 'version-conflict' });
     }
   });

@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { CASEWORKER, Life, told } from './life.ts';
 import { Service } from './service.ts';
 
@@ -9,8 +8,22 @@ beforeAll(async () => {
 afterAll(() => service.stop());
 
 describe.each([
-  ['forward in spring', '2027-03-27T12:00:00Z', '2027-03-28T12:00:00Z', 'Sunday 28 March 2027 at 1:00pm', '2027-03-28T09:00:00+01:00', 'Sunday 28 March 2027 at 9:00am'],
-  ['back in autumn', '2027-10-30T12:00:00Z', '2027-10-31T12:00:00Z', 'Sunday 31 October 2027 at 12:00pm', '2027-10-31T09:00:00+00:00', 'Sunday 31 October 2027 at 9:00am'],
+  [
+    'forward in spring',
+    '2027-03-27T12:00:00Z',
+    '2027-03-28T12:00:00Z',
+    'Sunday 28 March 2027 at 1:00pm',
+    '2027-03-28T09:00:00+01:00',
+    'Sunday 28 March 2027 at 9:00am',
+  ],
+  [
+    'back in autumn',
+    '2027-10-30T12:00:00Z',
+    '2027-10-31T12:00:00Z',
+    'Sunday 31 October 2027 at 12:00pm',
+    '2027-10-31T09:00:00+00:00',
+    'Sunday 31 October 2027 at 9:00am',
+  ],
 ])('the night when the clocks go %s', (_, saturday, dayLater, spokenPromise, call, spokenCall) => {
   it('a promise is 24 hours, whatever the wall clock says', async () => {
     await service.moveClock({ set: saturday });

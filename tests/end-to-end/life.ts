@@ -6,7 +6,7 @@ export const GICH = '90000001';
 export const LEADER = '90000002';
 export const CASEWORKER = '90000003';
 export const COLLEAGUE = '90000004';
-export const MANAGER = '90000006';
+const MANAGER = '90000006';
 export const ADMINISTRATOR = '90000099';
 
 const mail = (staffNumber: string): string => `${staffNumber}@staff.example`;
@@ -76,7 +76,10 @@ export class Life {
   async noContact(nextInMinutes?: number): Promise<Answer['body']> {
     const result = 'contact-not-made-no-message-left';
     if (nextInMinutes === undefined) return this.call({ result });
-    return this.call({ result, nextCallAt: (await this.service.now()).add({ minutes: nextInMinutes }).round('minute').toString() });
+    return this.call({
+      result,
+      nextCallAt: (await this.service.now()).add({ minutes: nextInMinutes }).round('minute').toString(),
+    });
   }
 
   async record(): Promise<Answer['body']> {

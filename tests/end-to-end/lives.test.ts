@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { CASEWORKER, COLLEAGUE, LEADER, Life, told } from './life.ts';
 import { Service } from './service.ts';
 
@@ -34,7 +33,12 @@ describe('a call back that reaches its client', () => {
       'Closed',
     ]);
     expect((await life.states()).length).toBeLessThanOrEqual(14);
-    expect(await life.record()).toMatchObject({ status: 'completed', outcome: 'application-made', overdue: false, calls: [{ number: 1, by: CASEWORKER, minutes: 25 }] });
+    expect(await life.record()).toMatchObject({
+      status: 'completed',
+      outcome: 'application-made',
+      overdue: false,
+      calls: [{ number: 1, by: CASEWORKER, minutes: 25 }],
+    });
     expect(await life.history()).toEqual(['entered', 'allocated', 'prompt', 'call-recorded']);
     await service.moveClock({ advance: 'P2D' });
     expect(await life.mails()).toHaveLength(3);
@@ -94,7 +98,14 @@ describe('a call back that does not reach its client', () => {
     const record = await life.record();
     expect(record).toMatchObject({ status: 'letters-issued', letters: [{ code: 'NO-CONTACT', file: 'NO-CONTACT.pdf' }] });
     expect(record.letters[0].payBy).toBeUndefined();
-    expect(await life.mails()).toEqual([told.entered, told.allocated(), told.prompt(1), told.prompt(2), told.prompt(3), told.letters]);
+    expect(await life.mails()).toEqual([
+      told.entered,
+      told.allocated(),
+      told.prompt(1),
+      told.prompt(2),
+      told.prompt(3),
+      told.letters,
+    ]);
     expect((await life.states()).slice(-4)).toEqual([...plan, 'IssueLetters', 'WhatNext', 'Closed'].slice(-4));
     const fourth = await service.as(CASEWORKER, 'POST', `/call-backs/${life.id}/calls`, {
       body: { calledAt: (await service.now()).toString(), result: 'contact-made', outcome: 'query-resolved' },
@@ -127,7 +138,9 @@ describe('a call back that does not reach its client', () => {
   });
 
   it('after system downtime, but reached: the fees are asked for', async () => {
-    const life = await Life.beginIn(service, 120, { offlineApplication: { template: 'PP Applies GB', fields: { applicant: {} } } });
+    const life = await Life.beginIn(service, 120, {
+      offlineApplication: { template: 'PP Applies GB', fields: { applicant: {} } },
+    });
     await life.allocate();
     await life.toCall(1);
     const missing = await service.as(CASEWORKER, 'POST', `/call-backs/${life.id}/calls`, {
@@ -143,7 +156,9 @@ describe('a call back that does not reach its client', () => {
     await life.allocate();
     await life.toCall(1);
     await life.noContact(600);
-    const refused = await service.as(CASEWORKER, 'POST', `/call-backs/${life.id}/close`, { body: { endAttempts: true, reason: 'No use' } });
+    const refused = await service.as(CASEWORKER, 'POST', `/call-backs/${life.id}/close`, {
+      body: { endAttempts: true, reason: 'No use' },
+    });
     expect([refused.status, refused.body.type]).toEqual([403, 'not-permitted']);
     await life.post(LEADER, 'close', { endAttempts: true, reason: 'Further calls would delay the case' });
     expect(await life.record()).toMatchObject({ status: 'letters-issued', closeReason: 'Further calls would delay the case' });

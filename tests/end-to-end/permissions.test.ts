@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { roles } from '../../lib/staff/staff.ts';
 import { anIntake } from '../builders.ts';
 import { ADMINISTRATOR, Life } from './life.ts';
@@ -41,13 +40,21 @@ const put = async (path: string, body: unknown) => {
   if (answer.status !== 200) throw new Error(`${path}: ${JSON.stringify(answer.body)}`);
 };
 const person = (staffNumber: string, teamId: string, role: string) =>
-  put(`/staff/${staffNumber}`, { name: 'Somebody', email: `${staffNumber}@staff.example`, teamId, roles: [role], workingHours: {} });
-const team = (teamId: string, site: string) => put(`/teams/${teamId}`, { name: teamId, site, mailbox: `${teamId}@team.example`, leaders: [] });
+  put(`/staff/${staffNumber}`, {
+    name: 'Somebody',
+    email: `${staffNumber}@staff.example`,
+    teamId,
+    roles: [role],
+    workingHours: {},
+  });
+const team = (teamId: string, site: string) =>
+  put(`/teams/${teamId}`, { name: teamId, site, mailbox: `${teamId}@team.example`, leaders: [] });
 
 /** Each role has a person of its own, `p-<role>`, in a team of its own at the site of tests. */
 const numberOf = (role: string): string => `p-${role}`;
 
-const intake = async (by: string, teamId: string): Promise<string> => (await service.as(by, 'POST', '/call-backs', { body: anIntake({ teamId }) })).body.id;
+const intake = async (by: string, teamId: string): Promise<string> =>
+  (await service.as(by, 'POST', '/call-backs', { body: anIntake({ teamId }) })).body.id;
 
 beforeAll(async () => {
   service = await Service.start();
@@ -63,7 +70,9 @@ beforeAll(async () => {
     records.set(`${role} team`, await intake('90000001', teamId));
     records.set(`${role} own`, await intake('90000001', teamId));
     await person(numberOf(role), teamId, 'caseworker');
-    await service.as(`l-${role}`, 'POST', `/call-backs/${records.get(`${role} own`)}/allocation`, { body: { caseworkerId: numberOf(role) } });
+    await service.as(`l-${role}`, 'POST', `/call-backs/${records.get(`${role} own`)}/allocation`, {
+      body: { caseworkerId: numberOf(role) },
+    });
     records.set(`${role} recorded`, await intake(numberOf(role), role === 'site-manager' ? 'near' : 'far'));
     await person(numberOf(role), teamId, role);
     records.set(`${role} site`, await intake('90000001', 'near'));
@@ -146,7 +155,12 @@ describe('whoever is not signed in', () => {
     ['without a token', {}],
     ['with another scheme', { authorization: 'Basic OTAwMDAwMDI6eA==' }],
     ['with rubbish', { authorization: 'Bearer rubbish' }],
-    ['with an unsigned token', { authorization: `Bearer ${Buffer.from('{"alg":"none"}').toString('base64url')}.${Buffer.from('{"sub":"90000002"}').toString('base64url')}.x` }],
+    [
+      'with an unsigned token',
+      {
+        authorization: `Bearer ${Buffer.from('{"alg":"none"}').toString('base64url')}.${Buffer.from('{"sub":"90000002"}').toString('base64url')}.x`,
+      },
+    ],
   ];
   it.each(tokens)('%s gets 401 before anything else', async (_, headers) => {
     for (const path of ['/api/v1/call-backs?view=nonsense', '/api/v1/call-backs/none', '/api/v1/settings']) {
@@ -165,6 +179,14 @@ describe('somebody who may cancel but not read', () => {
   it('learns that it is cancelled, and nothing about the client', async () => {
     const life = new Life(service, { id: records.get('gich-agent elsewhere') ?? '', reference: '' });
     const { body } = await service.as('p-gich-agent', 'POST', `/call-backs/${life.id}/close`, { body: { reason: 'Rang again' } });
-    expect(body).toEqual({ id: life.id, reference: expect.any(String), kind: 'new-application', status: 'cancelled', version: 2, createdAt: expect.any(String), updatedAt: expect.any(String) });
+    expect(body).toEqual({
+      id: life.id,
+      reference: expect.any(String),
+      kind: 'new-application',
+      status: 'cancelled',
+      version: 2,
+      createdAt: expect.any(String),
+      updatedAt: expect.any(String),
+    });
   });
 });

@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { anIntake } from '../builders.ts';
 import { ADMINISTRATOR, CASEWORKER, COLLEAGUE, GICH, LEADER, Life, told } from './life.ts';
 import { Service } from './service.ts';
@@ -8,7 +7,13 @@ const SECOND_LEADER = '90000150';
 let service: Service;
 beforeAll(async () => {
   service = await Service.start();
-  const leader = { name: 'Uma Field', email: `${SECOND_LEADER}@staff.example`, teamId: 'new-applications', roles: ['team-leader'], workingHours: {} };
+  const leader = {
+    name: 'Uma Field',
+    email: `${SECOND_LEADER}@staff.example`,
+    teamId: 'new-applications',
+    roles: ['team-leader'],
+    workingHours: {},
+  };
   await service.as(ADMINISTRATOR, 'PUT', `/staff/${SECOND_LEADER}`, { body: leader });
 });
 afterAll(() => service.stop());
@@ -56,8 +61,13 @@ describe('a repeated request', () => {
   it('records a call once', async () => {
     const life = await Life.beginIn(service, 60);
     await life.allocate();
-    const call = { calledAt: (await service.now()).toString(), result: 'called-contact-not-made', nextCallAt: (await service.now()).add({ hours: 3 }).toString() };
-    const send = () => service.as(CASEWORKER, 'POST', `/call-backs/${life.id}/calls`, { body: call, headers: { 'idempotency-key': 'call-1' } });
+    const call = {
+      calledAt: (await service.now()).toString(),
+      result: 'called-contact-not-made',
+      nextCallAt: (await service.now()).add({ hours: 3 }).toString(),
+    };
+    const send = () =>
+      service.as(CASEWORKER, 'POST', `/call-backs/${life.id}/calls`, { body: call, headers: { 'idempotency-key': 'call-1' } });
     const answers = await Promise.all([send(), send(), send()]);
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
     expect((await life.record()).calls).toHaveLength(1);
@@ -77,7 +87,9 @@ describe('two people at once', () => {
     expect(loser.body).toMatchObject({ type: 'already-allocated', allocatedTo: winner.body.allocatedTo });
     await service.settle();
     expect(await life.mails()).toEqual([told.entered, told.allocated(winner.body.allocatedTo)]);
-    const same = await service.as(LEADER, 'POST', `/call-backs/${life.id}/allocation`, { body: { caseworkerId: winner.body.allocatedTo } });
+    const same = await service.as(LEADER, 'POST', `/call-backs/${life.id}/allocation`, {
+      body: { caseworkerId: winner.body.allocatedTo },
+    });
     expect(same.status).toBe(200);
   });
 
@@ -87,17 +99,30 @@ describe('two people at once', () => {
     const etag = read.headers.get('etag') ?? '';
     await life.allocate();
     const at = (await service.now()).add({ hours: 9 }).toString();
-    const stale = await service.as(CASEWORKER, 'POST', `/call-backs/${life.id}/reschedule`, { body: { at }, headers: { 'if-match': etag } });
+    const stale = await service.as(CASEWORKER, 'POST', `/call-backs/${life.id}/reschedule`, {
+      body: { at },
+      headers: { 'if-match': etag },
+    });
     expect([stale.status, stale.body.type, stale.body.version]).toEqual([412, 'version-conflict', 2]);
-    const fresh = await service.as(CASEWORKER, 'POST', `/call-backs/${life.id}/reschedule`, { body: { at }, headers: { 'if-match': '"2"' } });
+    const fresh = await service.as(CASEWORKER, 'POST', `/call-backs/${life.id}/reschedule`, {
+      body: { at },
+      headers: { 'if-match': '"2"' },
+    });
     expect([fresh.status, fresh.headers.get('etag')]).toEqual([200, '"3"']);
   });
 });
 
 describe('a client who rings again', () => {
   it('is recognised by birth and postcode, or by the number however it is written', async () => {
-    const client = { fullName: 'Zebedee Again', dateOfBirth: '1970-01-01', address: { lines: ['1'], town: 'Lerwickham', postcode: 'ZE2 9AA' }, language: 'en' };
-    const first = await service.as(GICH, 'POST', '/call-backs', { body: anIntake({ client: { ...client, contactNumber: '0117 496 0177' } }) });
+    const client = {
+      fullName: 'Zebedee Again',
+      dateOfBirth: '1970-01-01',
+      address: { lines: ['1'], town: 'Lerwickham', postcode: 'ZE2 9AA' },
+      language: 'en',
+    };
+    const first = await service.as(GICH, 'POST', '/call-backs', {
+      body: anIntake({ client: { ...client, contactNumber: '0117 496 0177' } }),
+    });
     const byNumber = anIntake({ client: { ...client, dateOfBirth: '1999-01-01', contactNumber: '+44 117 4960177' } });
     const second = await service.as(GICH, 'POST', '/call-backs', { body: byNumber });
     expect([first.body.possibleDuplicates, second.body.possibleDuplicates]).toEqual([[], [first.body.id]]);
@@ -105,7 +130,9 @@ describe('a client who rings again', () => {
     expect([refused.status, refused.body.type, refused.body.possibleDuplicates.length]).toEqual([409, 'duplicate-suspected', 2]);
     const cancelled = await service.as(GICH, 'POST', `/call-backs/${first.body.id}/close`, { body: { reason: 'Rang again' } });
     expect([cancelled.status, cancelled.body.status]).toEqual([200, 'cancelled']);
-    const after = await service.as(GICH, 'POST', '/call-backs', { body: { ...byNumber, client: { ...client, contactNumber: '0117 496 0178' } } });
+    const after = await service.as(GICH, 'POST', '/call-backs', {
+      body: { ...byNumber, client: { ...client, contactNumber: '0117 496 0178' } },
+    });
     expect(after.body.possibleDuplicates).toEqual([]);
   });
 });

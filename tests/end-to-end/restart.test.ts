@@ -1,5 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Life, LEADER, told } from './life.ts';
+import { LEADER, Life, told } from './life.ts';
 import { Service } from './service.ts';
 
 let service: Service;
@@ -42,7 +41,12 @@ describe.each(['SIGTERM', 'SIGKILL'] as const)('a restart after %s in the middle
     await unallocated.call({ result: 'contact-made', outcome: 'query-resolved' });
     expect(await awaitingResult.mails()).toEqual([told.entered, told.allocated(), told.prompt(1)]);
     expect(await awaitingCall.mails()).toEqual([told.entered, told.allocated(), told.prompt(1)]);
-    expect((await unallocated.mails()).filter((line) => line !== told.promise)).toEqual([told.entered, told.reminder, told.escalation, told.allocated()]);
+    expect((await unallocated.mails()).filter((line) => line !== told.promise)).toEqual([
+      told.entered,
+      told.reminder,
+      told.escalation,
+      told.allocated(),
+    ]);
     for (const life of [unallocated, awaitingCall, awaitingResult]) {
       expect((await life.record()).status).toBe('completed');
       expect((await service.executions(life.id)).map(({ status }) => status)).toEqual(['SUCCEEDED']);

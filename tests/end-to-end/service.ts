@@ -96,7 +96,7 @@ export class Service {
       method,
       redirect: 'manual',
       headers: { ...(content !== undefined && { 'content-type': 'application/json' }), ...headers },
-      ...(content !== undefined && { body: content as BodyInit }),
+      ...(content !== undefined && { body: content }),
     });
     const text = await response.text();
     const isJson = response.headers.get('content-type')?.includes('json') ?? false;
@@ -145,7 +145,9 @@ export class Service {
 
   /** What they say and to whom, in a line each: `Call 1 is due soon → 90000003@staff.example`. */
   async mailLines(reference: string): Promise<readonly string[]> {
-    return (await this.mails(reference)).map(({ subject, to, cc }) => `${subject.split(':')[0]} → ${[...to, ...cc.map((copy) => `(${copy})`)].join(' ')}`);
+    return (await this.mails(reference)).map(
+      ({ subject, to, cc }) => `${subject.split(':')[0]} → ${[...to, ...cc.map((copy) => `(${copy})`)].join(' ')}`,
+    );
   }
 
   /** All executions of a record, restarts included. */

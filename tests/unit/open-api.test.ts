@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { describe, expect, it } from '@jest/globals';
 import { callBackRoutes } from '../../lib/call-backs/call-back-routes.ts';
 import { openApiDocument } from '../../lib/shared/open-api.ts';
 import { directoryRoutes } from '../../lib/staff/directory-routes.ts';

@@ -1,0 +1,47 @@
+import { briefAnswer, callBackAnswer, callBackAnswerSchema } from '../../../lib/call-backs/call-back-answer.ts';
+import { aCallBack } from '../../builders.ts';
+import { instant } from '../expectations.ts';
+
+const now = instant('2026-11-24T09:00:00Z');
+
+describe('The answer about a call back', () => {
+  it('keeps back what only the machine needs', () => {
+    const answer = callBackAnswer(
+      aCallBack({ told: ['allocation-reminder'], restarts: 1, restartedAt: '2026-11-24T09:00:00Z', ttl: 1 }),
+      now,
+    );
+
+    for (const field of ['revision', 'terms', 'told', 'restarts', 'restartedAt', 'ttl']) expect(answer).not.toHaveProperty(field);
+    expect(answer).toMatchObject({ id: aCallBack().id, version: 1, client: aCallBack().client });
+  });
+
+  it('is as the API promises', () => {
+    const answer = callBackAnswer(aCallBack(), now);
+
+    expect(callBackAnswerSchema.strict().parse(answer)).toEqual(answer);
+  });
+
+  it('says whether it is overdue now', () => {
+    expect(callBackAnswer(aCallBack(), now).overdue).toBe(false);
+    expect(callBackAnswer(aCallBack(), instant('2026-11-25T09:00:01Z')).overdue).toBe(true);
+  });
+
+  it('carries warnings only when there are some', () => {
+    expect(callBackAnswer(aCallBack(), now)).not.toHaveProperty('warnings');
+    expect(callBackAnswer(aCallBack(), now, [{ path: 'at', message: 'x' }]).warnings).toEqual([{ path: 'at', message: 'x' }]);
+  });
+});
+
+describe('The brief answer to somebody who may change but not read', () => {
+  it('holds seven facts, none of them about the client', () => {
+    expect(briefAnswer(aCallBack())).toEqual({
+      id: '11111111-1111-4111-8111-111111111111',
+      reference: 'CB-7F3K-29QD',
+      kind: 'new-application',
+      status: 'awaiting-allocation',
+      version: 1,
+      createdAt: '2026-11-24T09:00:00Z',
+      updatedAt: '2026-11-24T09:00:00Z',
+    });
+  });
+});

@@ -1,0 +1,29 @@
+import { fingerprint, randomIds } from '../../../lib/shared/ids.ts';
+
+const many = Array.from({ length: 500 });
+
+describe('A reference', () => {
+  it('can be read out on a bad line: no I, L, O or U', () => {
+    for (const _ of many) expect(randomIds.reference()).toMatch(/^CB-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$/);
+  });
+
+  it('uses its whole alphabet', () => {
+    const letters = new Set(many.flatMap(() => [...randomIds.reference().slice(3).replace('-', '')]));
+
+    expect(letters.size).toBe(32);
+  });
+});
+
+describe('An id', () => {
+  it('never comes twice', () => {
+    expect(new Set(many.map(() => randomIds.next())).size).toBe(many.length);
+  });
+});
+
+describe('A fingerprint', () => {
+  it('is the same for the same text, and safe in keys', () => {
+    expect(fingerprint('a')).toBe(fingerprint('a'));
+    expect(fingerprint('a')).not.toBe(fingerprint('b'));
+    expect(fingerprint('any text # at / all')).toMatch(/^[\w-]{43}$/);
+  });
+});
