@@ -98,6 +98,7 @@ export const letterPage = (callBack: CallBack, letter: Letter): LetterPage => {
         : []),
     ],
     closing: 'Yours sincerely',
+    largePrint: callBack.client.adjustments?.includes('large-print') ?? false,
     issuedAt: letter.issuedAt,
   };
 };
