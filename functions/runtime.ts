@@ -6,8 +6,10 @@ import { SFNClient } from '@aws-sdk/client-sfn';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { Temporal } from 'temporal-polyfill';
 import * as z from 'zod';
+import { CallBackListsRepository } from '../lib/call-backs/call-back-lists-repository.ts';
 import { CallBackRepository } from '../lib/call-backs/call-back-repository.ts';
 import { MachineSignaller } from '../lib/call-backs/machine-signaller.ts';
+import { WaitingTokenRepository } from '../lib/call-backs/waiting-token-repository.ts';
 import type { LetterFonts } from '../lib/notifications/letter-typesetting.ts';
 import { Mailer } from '../lib/notifications/mailer.ts';
 import { OutboxRepository } from '../lib/notifications/outbox-repository.ts';
@@ -64,6 +66,8 @@ export const dependencies = {
   ids: randomIds,
   directory,
   callBacks: new CallBackRepository(table, environment.MATCH_SECRET),
+  lists: new CallBackListsRepository(table),
+  waitingTokens: new WaitingTokenRepository(table),
   outbox: new OutboxRepository(table),
   // The dispatcher decides about another try, not the SDK: a message must not leave twice because an answer was slow.
   mailer: new Mailer(new SESClient({ maxAttempts: 1 }), environment.MAIL_FROM),

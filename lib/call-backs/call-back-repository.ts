@@ -5,19 +5,14 @@ import type { Item, Key, Table, Write } from '../shared/table-repository.ts';
 import { epochSeconds, type InstantText, plusMinutes } from '../shared/time.ts';
 import { type CallBack, callBackSchema, isOpen } from './call-back.ts';
 import {
-  caseworkerList,
   historyKey,
   idempotencyKey,
   matchHashes,
   matchKey,
-  type OpenView,
   type Recognisable,
   recordItem,
   recordKey,
   referenceKey,
-  teamKey,
-  teamList,
-  tokenKey,
 } from './call-back-keys.ts';
 import type { HistoryLine } from './change.ts';
 
@@ -35,9 +30,6 @@ const receiptSchema = z.object({ callBackId: z.string(), bodyHash: z.string(), t
 /** What an idempotency key was used for. */
 export type Receipt = z.output<typeof receiptSchema>;
 
-const waitingTokenSchema = z.object({ token: z.string(), revision: z.int(), execution: z.string() });
-export type WaitingToken = z.output<typeof waitingTokenSchema>;
-
 /** One save: the record, what its history and the world should learn, and the key that makes a repeat harmless. */
 export interface Save {
   readonly callBack: CallBack;
@@ -51,24 +43,12 @@ export interface Save {
 /** Saved; or somebody else wrote the record, took the reference, or used the key first. */
 export type Saved = 'saved' | 'stale' | 'reference-taken' | 'key-used';
 
-export interface ListPage {
-  readonly items: readonly CallBack[];
-  /** Where the next page starts: give it back as `after`. */
-  readonly next?: string;
-}
-
-export interface ListQuery {
-  readonly limit: number;
-  readonly after?: string;
-}
-
 const RECEIPT_HOURS = 24;
-const TOKEN_DAYS = 35;
 const ROOM_FOR_EXPIRIES = 80;
 
 const isLive = (item: Item, now: InstantText): boolean => typeof item.ttl !== 'number' || item.ttl > epochSeconds(now);
 
-/** Call backs with their history, receipts and machine tokens: docs/access-patterns.md lists every question asked here. */
+/** Call backs with their history and receipts; docs/access-patterns.md lists every question asked here. */
 export class CallBackRepository {
   readonly #table: Table;
   readonly #matchSecret: string;
@@ -156,72 +136,6 @@ export class CallBackRepository {
     return this.#transact(writes, ['stale', ...(save.receipt ? (['key-used'] as const) : [])]);
   }
 
-  teamPage(teamId: string, view: OpenView | 'closed', query: ListQuery): Promise<ListPage> {
-    return this.#page('lists', 'list', teamList(teamId, view), query, view === 'closed' ? 'newest-first' : 'in-order');
-  }
-
-  caseworkerPage(staffNumber: string, query: ListQuery): Promise<ListPage> {
-    return this.#page('caseworkers', 'caseworker', caseworkerList(staffNumber), query);
-  }
-
-  rekeyPage(teamId: string, query: ListQuery): Promise<ListPage> {
-    return this.#page('rekey', 'rekey', teamKey(teamId), query);
-  }
-
-  /** All that is overdue in a team: the index is ordered by time, so only overdue records are read. */
-  async overdue(teamId: string, now: InstantText): Promise<readonly CallBack[]> {
-    const items = await this.#table.queryAll({
-      IndexName: 'overdue',
-      KeyConditionExpression: 'overdueKey = :team AND overdueAt < :now',
-      ExpressionAttributeValues: { ':team': teamKey(teamId), ':now': now },
-    });
-    return items.map((item) => callBackSchema.parse(item));
-  }
-
-  /** Keeps a waiting machine's token, if the record is still at the revision that it planned from. */
-  async keepToken(id: string, waiting: WaitingToken, now: InstantText): Promise<boolean> {
-    const result = await this.#table.transact([
-      {
-        ConditionCheck: {
-          Key: recordKey(id),
-          ConditionExpression: 'revision = :revision',
-          ExpressionAttributeValues: { ':revision': waiting.revision },
-        },
-      },
-      {
-        Put: {
-          Item: {
-            ...tokenKey(id, waiting.execution),
-            ...waiting,
-            entity: 'token',
-            ttl: epochSeconds(plusMinutes(now, TOKEN_DAYS * 24 * 60)),
-          },
-        },
-      },
-    ]);
-    return result.done;
-  }
-
-  /** The tokens of machines that wait on an older revision than this. */
-  async tokensBefore(id: string, revision: number): Promise<readonly WaitingToken[]> {
-    const items = await this.#table.queryAll({
-      KeyConditionExpression: 'pk = :pk AND begins_with(sk, :token)',
-      ExpressionAttributeValues: { ':pk': recordKey(id).pk, ':token': 'TOKEN#' },
-      ConsistentRead: true,
-    });
-    return items.map((item) => waitingTokenSchema.parse(item)).filter((waiting) => waiting.revision < revision);
-  }
-
-  /** Drops a token once its machine was told, unless the same machine has left a newer one. */
-  async dropToken(id: string, { execution, token }: WaitingToken): Promise<void> {
-    await this.#table.delete({
-      Key: tokenKey(id, execution),
-      ConditionExpression: '#token = :token',
-      ExpressionAttributeNames: { '#token': 'token' },
-      ExpressionAttributeValues: { ':token': token },
-    });
-  }
-
   #matchKeys(callBack: CallBack): Key[] {
     return matchHashes(this.#matchSecret, callBack.client).map((hash) => matchKey(hash, callBack.id));
   }
@@ -291,29 +205,5 @@ export class CallBackRepository {
     if (result.done) return 'saved';
     const meant = result.failed.map((index) => meanings[index] ?? 'stale');
     return meant.includes('key-used') ? 'key-used' : (meant[0] ?? 'stale');
-  }
-
-  /** One Query. The cursor is the place in the list alone; whose list it is comes from the caller's own rights. */
-  async #page(
-    IndexName: string,
-    attribute: 'list' | 'caseworker' | 'rekey',
-    list: string,
-    { limit, after }: ListQuery,
-    order: 'in-order' | 'newest-first' = 'in-order',
-  ): Promise<ListPage> {
-    const [key, place] = [`${attribute}Key`, `${attribute}Order`];
-    const start =
-      after === undefined ? undefined : { [key]: list, [place]: after, ...recordKey(after.slice(after.lastIndexOf('#') + 1)) };
-    const { items, next } = await this.#table.query({
-      IndexName,
-      KeyConditionExpression: '#key = :list',
-      ExpressionAttributeNames: { '#key': key },
-      ExpressionAttributeValues: { ':list': list },
-      ScanIndexForward: order === 'in-order',
-      Limit: limit,
-      ...(start && { ExclusiveStartKey: start }),
-    });
-    const last = next?.[place];
-    return { items: items.map((item) => callBackSchema.parse(item)), ...(typeof last === 'string' && { next: last }) };
   }
 }

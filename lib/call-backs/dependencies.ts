@@ -4,13 +4,17 @@ import type { Request } from '../shared/requests.ts';
 import type { Clock } from '../shared/time.ts';
 import type { DirectoryRepository } from '../staff/directory-repository.ts';
 import type { Principal } from '../staff/staff.ts';
+import type { CallBackListsRepository } from './call-back-lists-repository.ts';
 import type { CallBackRepository } from './call-back-repository.ts';
+import type { WaitingTokenRepository } from './waiting-token-repository.ts';
 
 /** What the use cases of call backs work with. */
 export interface CallBackDependencies {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly callBacks: CallBackRepository;
+  readonly lists: CallBackListsRepository;
+  readonly waitingTokens: WaitingTokenRepository;
   readonly directory: DirectoryRepository;
   readonly letterFonts: () => LetterFonts;
 }

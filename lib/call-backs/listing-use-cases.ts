@@ -7,7 +7,7 @@ import { type Action, permit, permitRole, type Scope, scopesOf } from '../staff/
 import { type CallBack, isOpen, isOverdue } from './call-back.ts';
 import { type CallBackAnswer, callBackAnswer } from './call-back-answer.ts';
 import { isToRekey, queueOrder } from './call-back-keys.ts';
-import type { ListPage, ListQuery } from './call-back-repository.ts';
+import type { ListPage, ListQuery } from './call-back-lists-repository.ts';
 import type { CallBackDependencies, CallBackRequest } from './dependencies.ts';
 
 const views = ['awaiting-allocation', 'awaiting-calls', 'overdue', 'to-rekey', 'closed'] as const;
@@ -83,9 +83,9 @@ const overduePage = (overdue: readonly CallBack[], { limit, cursor }: ListReques
 
 const teamPage = async (deps: CallBackDependencies, team: string, list: ListRequest, now: string): Promise<ListPage> => {
   const { view, limit, cursor } = list;
-  if (view === 'overdue') return overduePage(await deps.callBacks.overdue(team, now), list);
+  if (view === 'overdue') return overduePage(await deps.lists.overdue(team, now), list);
   const query = { limit, ...(cursor !== undefined && { after: cursor }) };
-  return view === 'to-rekey' ? deps.callBacks.rekeyPage(team, query) : deps.callBacks.teamPage(team, view, query);
+  return view === 'to-rekey' ? deps.lists.rekeyPage(team, query) : deps.lists.teamPage(team, view, query);
 };
 
 /** What one caseworker has; leaders see of it what belongs to their team. */
@@ -97,7 +97,7 @@ const caseworkerPage = (
   now: string,
 ): Promise<ListPage> =>
   filled(
-    (query) => deps.callBacks.caseworkerPage(who, query),
+    (query) => deps.lists.caseworkerPage(who, query),
     list,
     (callBack) => isIn(list.view, callBack, now) && (team === undefined || callBack.teamId === team),
   );
@@ -146,7 +146,7 @@ const pageFor = async (deps: CallBackDependencies, request: CallBackRequest, lis
   if (list.view === 'closed') return refuseFields({ path: 'reference', message: 'Give the reference of a closed call back' });
   if (list.view !== 'to-rekey') return done(await caseworkerPage(deps, principal.staffNumber, undefined, list, now));
   const isOwn = ({ allocatedTo }: CallBack) => allocatedTo === principal.staffNumber;
-  return done(await filled((query) => deps.callBacks.rekeyPage(principal.teamId, query), list, isOwn));
+  return done(await filled((query) => deps.lists.rekeyPage(principal.teamId, query), list, isOwn));
 };
 
 /**

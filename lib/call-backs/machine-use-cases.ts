@@ -40,10 +40,10 @@ export const planCallBack = async (deps: Pick<CallBackDependencies, 'callBacks' 
 
 /** A machine begins to wait: its token is kept unless the record has moved on since it planned; then it is woken at once. */
 export const keepWaiting = async (
-  deps: Pick<MachineDependencies, 'callBacks' | 'clock' | 'machine'>,
+  deps: Pick<MachineDependencies, 'waitingTokens' | 'clock' | 'machine'>,
   { id, ...waiting }: { readonly id: string; readonly revision: number; readonly execution: string; readonly token: string },
 ): Promise<void> => {
-  const kept = await deps.callBacks.keepToken(id, waiting, instantText(deps.clock.now()));
+  const kept = await deps.waitingTokens.keep(id, waiting, instantText(deps.clock.now()));
   if (!kept) await deps.machine.wake(waiting.token);
 };
 
@@ -77,12 +77,12 @@ export const actOnCallBack = async (
 
 /** A person changed the record: wakes the machines that wait on an older revision of it. */
 export const signalMachines = async (
-  deps: Pick<MachineDependencies, 'callBacks' | 'machine'>,
+  deps: Pick<MachineDependencies, 'waitingTokens' | 'machine'>,
   { callBackId, revision }: { readonly callBackId: string; readonly revision: number },
 ): Promise<void> => {
-  for (const waiting of await deps.callBacks.tokensBefore(callBackId, revision)) {
+  for (const waiting of await deps.waitingTokens.before(callBackId, revision)) {
     await deps.machine.wake(waiting.token);
-    await deps.callBacks.dropToken(callBackId, waiting);
+    await deps.waitingTokens.drop(callBackId, waiting);
   }
 };
 
