@@ -1,15 +1,14 @@
 import { directoryRoutes } from '../lib/staff/directory-routes.ts';
 import {
-  putSettings,
   putSite,
   putStaffMember,
   putTeam,
-  readSettings,
   readSite,
   readSites,
   readStaffMember,
   readTeam,
 } from '../lib/staff/directory-use-cases.ts';
+import { putSettings, readSettings } from '../lib/staff/settings-use-cases.ts';
 import { jsonApi } from './http.ts';
 
 /** The JSON API of sites, teams, staff and settings. */

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Route } from '../shared/routes.ts';
 import { settingsOverridesSchema } from '../shared/settings.ts';
-import { settingsQuerySchema } from './directory-use-cases.ts';
+import { settingsQuerySchema } from './settings-use-cases.ts';
 import { siteDetailsSchema, siteSchema, staffDetailsSchema, staffMemberSchema, teamDetailsSchema, teamSchema } from './staff.ts';
 
 const site = siteSchema.meta({ id: 'Site' });

@@ -1,10 +1,9 @@
-import * as z from 'zod';
+import type * as z from 'zod';
 import { codeField, staffNumberField } from '../shared/fields.ts';
 import { done, type Outcome, refuse, refuseFields } from '../shared/outcomes.ts';
-import { parse, parseBody, type Request } from '../shared/requests.ts';
-import { type SettingsOverrides, settingsOverridesSchema } from '../shared/settings.ts';
+import { parseBody, type Request } from '../shared/requests.ts';
 import { type Clock, type InstantText, instantText } from '../shared/time.ts';
-import type { DirectoryRepository, SettingsLevel } from './directory-repository.ts';
+import type { DirectoryRepository } from './directory-repository.ts';
 import { type Action, permitRole } from './permissions.ts';
 import {
   type Principal,
@@ -20,11 +19,11 @@ export interface DirectoryDependencies {
   readonly clock: Clock;
   readonly directory: DirectoryRepository;
 }
-type DirectoryRequest = Request<Principal>;
+export type DirectoryRequest = Request<Principal>;
 
 const TRIES = 6;
 
-const conflict = (version: number) =>
+export const conflict = (version: number) =>
   refuse('version-conflict', `The record is at version ${version} now; read it again`, { facts: { version } });
 
 /** A code in the path that cannot be one names nothing that exists. */
@@ -57,7 +56,7 @@ const putting = async <T extends Kept>(
   throw new Error(`A directory record was written by others ${TRIES} times while one edit was made`);
 };
 
-const permitted = ({ principal }: DirectoryRequest, action: Action) => permitRole(principal, action);
+export const permitted = ({ principal }: DirectoryRequest, action: Action) => permitRole(principal, action);
 
 const unknownStaff = async (
   directory: DirectoryRepository,
@@ -130,7 +129,7 @@ export const putSite = async (deps: DirectoryDependencies, request: DirectoryReq
   );
 };
 
-const noSuch = (what: string) => refuse('not-found', `There is no such ${what}`);
+export const noSuch = (what: string) => refuse('not-found', `There is no such ${what}`);
 
 export const readSites = async (
   deps: DirectoryDependencies,
@@ -163,45 +162,4 @@ export const readStaffMember = async (deps: DirectoryDependencies, request: Dire
   if (!may.ok) return may;
   const member = await deps.directory.staffMember(request.params.staffNumber ?? '');
   return member ? done(member) : noSuch('member of staff');
-};
-
-/** Which level's settings are meant: a team's, a site's, or without either the whole service's. */
-export const settingsQuerySchema = z
-  .strictObject({ site: codeField.optional(), team: codeField.optional() })
-  .refine(({ site, team }) => site === undefined || team === undefined, {
-    message: 'Name a site or a team, not both',
-    path: ['team'],
-  });
-
-const levelOf = async ({ directory }: DirectoryDependencies, { query }: DirectoryRequest): Promise<Outcome<SettingsLevel>> => {
-  const asked = parse(settingsQuerySchema, query);
-  if (!asked.ok) return asked;
-  const { site, team } = asked.value;
-  if (team !== undefined) return (await directory.team(team)) ? done({ of: 'team', code: team }) : noSuch('team');
-  if (site !== undefined) return (await directory.site(site)) ? done({ of: 'site', code: site }) : noSuch('site');
-  return done({ of: 'service' });
-};
-
-type SettingsAnswer = SettingsOverrides & { readonly version: number };
-
-/** What one level sets for itself; what it leaves out is inherited. */
-export const readSettings = async (deps: DirectoryDependencies, request: DirectoryRequest): Promise<Outcome<SettingsAnswer>> => {
-  const may = permitted(request, 'manage-settings');
-  if (!may.ok) return may;
-  const level = await levelOf(deps, request);
-  return level.ok ? done(await deps.directory.settingsAt(level.value)) : level;
-};
-
-/** Replaces what one level sets for itself. Call backs already taken keep the times that they were promised. */
-export const putSettings = async (deps: DirectoryDependencies, request: DirectoryRequest): Promise<Outcome<SettingsAnswer>> => {
-  const may = permitted(request, 'manage-settings');
-  if (!may.ok) return may;
-  const level = await levelOf(deps, request);
-  if (!level.ok) return level;
-  const overrides = parseBody(settingsOverridesSchema, request.body);
-  if (!overrides.ok) return overrides;
-  const { version } = await deps.directory.settingsAt(level.value);
-  if (request.expectedVersion !== undefined && request.expectedVersion !== version) return conflict(version);
-  if (!(await deps.directory.saveSettings(level.value, overrides.value, version + 1))) return conflict(version + 1);
-  return done({ ...overrides.value, version: version + 1 });
 };
