@@ -29,7 +29,10 @@ const environment = z
     OIDC_AUDIENCE: z.string().min(1),
     STAFF_NUMBER_CLAIM: z.string().min(1),
     MATCH_SECRET: z.string().min(32),
-    LAMBDA_TASK_ROOT: z.string().default(process.cwd()),
+    /** Only where there are pages. */
+    OIDC_CLIENT_ID: z.string().min(1).optional(),
+    OIDC_CLIENT_SECRET: z.string().min(1).optional(),
+    SESSION_SECRET: z.string().min(32).optional(),
   })
   .parse(process.env);
 
@@ -50,8 +53,10 @@ const table = new Table(
 );
 const directory = new DirectoryRepository(table);
 
-const font = (file: string): Buffer =>
-  readFileSync(`${environment.LAMBDA_TASK_ROOT}/node_modules/@expo-google-fonts/arimo/${file}`);
+/** Files that are shipped beside the code are found from here, on this machine as in Lambda. */
+export const root = process.cwd();
+
+const font = (file: string): Buffer => readFileSync(`${root}/node_modules/@expo-google-fonts/arimo/${file}`);
 let fonts: LetterFonts | undefined;
 
 /** Read when the first letter is set: most requests need none. */
@@ -79,3 +84,18 @@ export const dependencies = {
     directory,
   ),
 };
+
+const must = (name: string, value: string | undefined): string => {
+  if (value === undefined) throw new Error(`${name} is not set`);
+  return value;
+};
+
+/** What signing in on pages needs besides; fails where it is missing. */
+export const signInSettings = () => ({
+  issuer: environment.OIDC_ISSUER,
+  clientId: must('OIDC_CLIENT_ID', environment.OIDC_CLIENT_ID),
+  clientSecret: must('OIDC_CLIENT_SECRET', environment.OIDC_CLIENT_SECRET),
+  staffNumberClaim: environment.STAFF_NUMBER_CLAIM,
+  sessionSecret: must('SESSION_SECRET', environment.SESSION_SECRET),
+  baseUrl: environment.BASE_URL,
+});

@@ -86,6 +86,7 @@ export const createClock = ({ state, save, settle, machineNow = Date.now }: Cloc
 
   const fireUntil = async (until: number): Promise<void> => {
     for (let due = timers.takeEarliest(until); due[0] !== undefined; due = timers.takeEarliest(until)) {
+      if (stopped) throw new Error('The local stack is stopping.');
       freezeAt(due[0].due);
       for (const timer of due) timer.run();
       await settle();

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { accessSync, constants, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import * as z from 'zod';
 import { asError, errorCode, StartError } from './faults.ts';
 import { readJson, writeJson } from './json-file.ts';
-import { openSqlite } from './sqlite.ts';
 
 /** Everything a stack keeps. `fresh` removes these and nothing else, so a wrong LOCAL_DATA loses nobody's files. */
 const FILES = {
@@ -26,6 +26,9 @@ export interface DataFolder {
   release(): void;
 }
 
+const notWritable = (path: string, error: unknown): StartError =>
+  new StartError(`The data folder ${path} cannot be written (${errorCode(error) ?? asError(error).message}).`);
+
 /** One level at a time: Node's recursive `mkdir` never ends where the system refuses folders by ENOENT, as under `/proc`. */
 const makeLevels = (path: string): void => {
   if (existsSync(path)) return;
@@ -36,16 +39,16 @@ const makeLevels = (path: string): void => {
 const makeFolder = (path: string): void => {
   try {
     makeLevels(path);
-    accessSync(path, constants.W_OK);
+    accessSync(`${path}/.`, constants.W_OK);
   } catch (error) {
-    throw new StartError(`The data folder ${path} cannot be written (${errorCode(error) ?? asError(error).message}).`);
+    throw notWritable(path, error);
   }
 };
 
 /** Holds a lock that the operating system drops when the process ends, however it ends: there are no stale locks. */
 const lock = (path: string): (() => void) => {
   const holderFile = join(path, 'stack.pid');
-  const database = openSqlite(join(path, 'stack.lock'));
+  const database = new DatabaseSync(join(path, 'stack.lock'));
   try {
     database.exec('PRAGMA busy_timeout = 0; BEGIN EXCLUSIVE');
   } catch {
@@ -80,7 +83,7 @@ export const openDataFolder = (folder: string, fresh: boolean): DataFolder => {
     for (const name of ['streams', 'mail', 'database'] as const) mkdirSync(file(name), { recursive: true });
   } catch (error) {
     release();
-    throw new StartError(`The data folder ${path} cannot be written (${errorCode(error) ?? asError(error).message}).`);
+    throw notWritable(path, error);
   }
   return { path, file, release };
 };

@@ -1,5 +1,6 @@
 import { setImmediate as turnOfTheEventLoop } from 'node:timers/promises';
 import type { Activity } from './activity.ts';
+import type { Gate } from './gate.ts';
 
 /** Long enough for the slowest function's timeout; a stack that is still busy then is stuck. */
 const LIMIT_MILLISECONDS = 300_000;
@@ -15,25 +16,28 @@ export interface Drain {
   watch(readToTip: () => Promise<void>): void;
 }
 
-const withinLimit = async (work: Promise<void>, describe: () => string): Promise<void> => {
+const withinLimit = async (work: (givenUp: AbortSignal) => Promise<void>, describe: () => string): Promise<void> => {
+  const giveUp = new AbortController();
   let alarm: NodeJS.Timeout | undefined;
   const limit = new Promise<never>((_, reject) => {
-    const fail = () => reject(new Error(`The local stack is still busy after ${LIMIT_MILLISECONDS / 1000} s: ${describe()}`));
-    alarm = setTimeout(fail, LIMIT_MILLISECONDS);
+    const fail = () => {
+      giveUp.abort();
+      reject(new Error(`The local stack is still busy after ${LIMIT_MILLISECONDS / 1000} s: ${describe()}`));
+    };
+    alarm = setTimeout(fail, LIMIT_MILLISECONDS).unref();
   });
   try {
-    await Promise.race([work, limit]);
+    await Promise.race([work(giveUp.signal), limit]);
   } finally {
     clearTimeout(alarm);
   }
 };
 
-export const createDrain = (activity: Activity): Drain => {
+export const createDrain = (activity: Activity, gate: Gate): Drain => {
   const streams: (() => Promise<void>)[] = [];
-  let givenUp = 0;
 
-  const settled = async (attempt: number): Promise<void> => {
-    while (givenUp < attempt) {
+  const settled = async (givenUp: AbortSignal): Promise<void> => {
+    while (!givenUp.aborted) {
       await activity.idle();
       await turnOfTheEventLoop();
       const begun = activity.begun();
@@ -44,15 +48,14 @@ export const createDrain = (activity: Activity): Drain => {
     }
   };
 
-  let attempts = 0;
   return {
     async settle() {
-      const attempt = ++attempts;
-      const describe = () => {
-        givenUp = attempt;
-        return activity.names().join(', ') || 'something keeps setting off something else';
-      };
-      await withinLimit(settled(attempt), describe);
+      gate.close();
+      try {
+        await withinLimit(settled, () => activity.names().join(', ') || 'something keeps setting off something else');
+      } finally {
+        gate.open();
+      }
     },
     watch: (readToTip) => {
       streams.push(readToTip);

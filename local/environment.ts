@@ -1,5 +1,5 @@
 import { devNull } from 'node:os';
-import { projectFolder, REGION } from './project.ts';
+import { REGION } from './project.ts';
 
 export interface LocalEndpoints {
   url: string;
@@ -24,11 +24,12 @@ const MISLEADING = [
 ];
 
 /** What the functions' environment has otherwise than in AWS: only addresses, secrets and credentials. */
-export const localOverrides = ({ url, issuer, dynamodb, stepFunctions, ses }: LocalEndpoints, matchSecret: string) => ({
+export const localOverrides = ({ url, issuer, dynamodb, stepFunctions, ses }: LocalEndpoints, secret: string) => ({
   BASE_URL: url,
   OIDC_ISSUER: issuer,
-  MATCH_SECRET: matchSecret,
-  LAMBDA_TASK_ROOT: projectFolder,
+  MATCH_SECRET: `match-${secret}`,
+  SESSION_SECRET: `session-${secret}`,
+  OIDC_CLIENT_SECRET: `client-${secret}`,
   AWS_REGION: REGION,
   AWS_ACCESS_KEY_ID: CREDENTIALS.accessKeyId,
   AWS_SECRET_ACCESS_KEY: CREDENTIALS.secretAccessKey,

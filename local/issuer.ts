@@ -4,8 +4,8 @@ import { readJson, writeJson } from './json-file.ts';
 
 /** Stands in for the department's sign-in service. Its tokens live by machine time, not by the local clock. */
 export interface Issuer {
-  metadata(): object;
-  jwks(): { keys: JWK[] };
+  /** The private key that signs everything, for the sign-in server. */
+  readonly key: JWK;
   /** A bearer token for a person; whether they are staff is for the service to decide. */
   token(staffNumber: string): Promise<string>;
 }
@@ -33,16 +33,9 @@ const readOrMakeKey = async (file: string): Promise<z.infer<typeof privateKey>> 
 export const createIssuer = async ({ keyFile, issuer, audience, staffNumberClaim }: IssuerParts): Promise<Issuer> => {
   const jwk = await readOrMakeKey(keyFile);
   const key = await importJWK(jwk, ALGORITHM);
-  const { kty, n, e, kid } = jwk;
+  const { kid } = jwk;
   return {
-    metadata: () => ({
-      issuer,
-      jwks_uri: `${issuer}/jwks`,
-      response_types_supported: ['code'],
-      subject_types_supported: ['public'],
-      id_token_signing_alg_values_supported: [ALGORITHM],
-    }),
-    jwks: () => ({ keys: [{ kty, n, e, kid, alg: ALGORITHM, use: 'sig' }] }),
+    key: { ...jwk, alg: ALGORITHM, use: 'sig' },
     token: (staffNumber) =>
       new SignJWT({ [staffNumberClaim]: staffNumber })
         .setProtectedHeader({ alg: ALGORITHM, kid, typ: 'JWT' })

@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import { setTimeout as delay } from 'node:timers/promises';
 import { createActivity } from './activity.ts';
 import { createClock } from './clock.ts';
 import { openClockFile } from './clock-file.ts';
@@ -11,8 +11,8 @@ import { createDrain } from './drain.ts';
 import { countItems } from './dynamodb/count-items.ts';
 import { applyEnvironment, localOverrides } from './environment.ts';
 import { asError, StartError } from './faults.ts';
+import { createGate } from './gate.ts';
 import { createGateway } from './gateway/gateway.ts';
-import { listen, sendJson } from './http.ts';
 import { createInvoker } from './invoker.ts';
 import { createIssuer } from './issuer.ts';
 import { openMailbox } from './mail/mailbox.ts';
@@ -20,7 +20,9 @@ import { createSesEndpoint } from './mail/ses-endpoint.ts';
 import { projectFolder } from './project.ts';
 import { sampleDataOnce } from './sample-data-once.ts';
 import { startSchedules } from './schedules/schedules.ts';
+import { createServers, type Serve } from './servers.ts';
 import { openServiceLog } from './service-log.ts';
+import { createSignInServer } from './sign-in.ts';
 import { createStepFunctions } from './step-functions/step-functions.ts';
 
 export interface StackOptions {
@@ -39,10 +41,10 @@ export interface Stack {
   close(): Promise<void>;
 }
 
+/** So long may invocations under way take to end when the stack is stopped. */
+const LAST_WORK_MILLISECONDS = 5000;
 /** The function that brings open records' machines back. */
 const SWEEP = 'sweep';
-
-type Serve = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 const open = async ({ port, dataFolder, fresh, onFault }: StackOptions, closers: Closers): Promise<Stack> => {
   const configuration = readConfiguration(projectFolder);
@@ -53,21 +55,8 @@ const open = async ({ port, dataFolder, fresh, onFault }: StackOptions, closers:
 
   // Requests that come before everything is up wait for it.
   const { promise: serving, resolve: startServing } = Promise.withResolvers<Serve>();
-  const answer = (serve: Serve) => async (request: IncomingMessage, response: ServerResponse) => {
-    try {
-      await serve(request, response);
-    } catch (thrown) {
-      log.write('request failed', { level: 'ERROR', path: request.url, reason: asError(thrown).stack });
-      if (response.headersSent) response.destroy();
-      else sendJson(response, 500, { message: 'Internal Server Error' });
-    }
-  };
-  const listenTo = async (at: number, serve: Serve) => {
-    const server = await listen(at, answer(serve));
-    closers.add(server.close);
-    return server.port;
-  };
-  const ownPort = await listenTo(port, async (request, response) => (await serving)(request, response));
+  const openServer = createServers(closers, log);
+  const ownPort = await openServer(port, async (request, response) => (await serving)(request, response));
   const url = `http://localhost:${ownPort}`;
 
   const samples = sampleDataOnce(folder.file('sampleData'));
@@ -76,7 +65,8 @@ const open = async ({ port, dataFolder, fresh, onFault }: StackOptions, closers:
   closers.add(database.close);
 
   const activity = createActivity();
-  const drain = createDrain(activity);
+  const gate = createGate();
+  const drain = createDrain(activity, gate);
   const clock = createClock({
     ...openClockFile(folder.file('clock')),
     settle: drain.settle,
@@ -86,8 +76,8 @@ const open = async ({ port, dataFolder, fresh, onFault }: StackOptions, closers:
   const mailbox = openMailbox(folder.file('mail'));
   const invoker = createInvoker(configuration.functions, activity, log);
   const stepFunctions = await createStepFunctions({ ...configuration, invoker, clock, activity });
-  const stepFunctionsPort = await listenTo(0, stepFunctions.endpoint);
-  const sesPort = await listenTo(0, createSesEndpoint(mailbox, clock, activity));
+  const stepFunctionsPort = await openServer(0, stepFunctions.endpoint);
+  const sesPort = await openServer(0, createSesEndpoint(mailbox, clock, activity));
   const endpoints = {
     url,
     issuer: `${url}/local/issuer`,
@@ -111,6 +101,15 @@ const open = async ({ port, dataFolder, fresh, onFault }: StackOptions, closers:
     audience: environment.OIDC_AUDIENCE ?? '',
     staffNumberClaim: environment.STAFF_NUMBER_CLAIM ?? 'sub',
   });
+  const signIn = createSignInServer({
+    issuer: endpoints.issuer,
+    url,
+    clientId: environment.OIDC_CLIENT_ID ?? '',
+    clientSecret: environment.OIDC_CLIENT_SECRET ?? '',
+    staffNumberClaim: environment.STAFF_NUMBER_CLAIM ?? 'sub',
+    key: issuer.key,
+    people: samplePeople,
+  });
   const pollers = await database.stream({ activity, invoke: invoker.invoke, milliseconds: clock.milliseconds });
   for (const poller of pollers) {
     drain.watch(poller.readToTip);
@@ -131,11 +130,17 @@ const open = async ({ port, dataFolder, fresh, onFault }: StackOptions, closers:
     settle: drain.settle,
   });
   startServing(async (request, response) => {
-    if (!(await localConsole(request, response))) await gateway(request, response);
+    if ((await signIn(request, response)) || (await localConsole(request, response))) return;
+    await gate.pass();
+    await gateway(request, response);
   });
 
   if (configuration.functions.some(({ key }) => key === SWEEP)) await invoker.invoke(SWEEP, { all: true });
   await drain.settle();
+  closers.add(async () => {
+    clock.stop();
+    await Promise.race([activity.idle(), delay(LAST_WORK_MILLISECONDS, undefined, { ref: false })]);
+  });
   startSchedules({ clock, functions: configuration.functions, invoke: invoker.invoke });
   return { url, logFile: folder.file('log'), close: closers.closeAll };
 };

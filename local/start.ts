@@ -42,6 +42,8 @@ const stopOnSignal = (stack: Stack): void => {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop);
 };
 
+process.on('unhandledRejection', (reason) => console.error(asError(reason).stack));
+process.on('uncaughtException', (error) => fail(`The local stack cannot go on: ${error.message}`));
 try {
   const stack = await startStack({
     port: readPort(process.env.PORT ?? '3000'),
@@ -50,7 +52,6 @@ try {
     onFault: fail,
   });
   stopOnSignal(stack);
-  process.on('unhandledRejection', (reason) => console.error(asError(reason).stack));
   say(`Ready at ${stack.url}`);
   say(`Console, mailbox and clock: ${stack.url}/local`);
   say(`Logs: ${stack.logFile}`);

@@ -1,3 +1,4 @@
+import { UNDELIVERED } from '../notifications/outbox-repository.ts';
 import type { Table } from '../shared/table-repository.ts';
 import type { InstantText } from '../shared/time.ts';
 import { type CallBack, callBackSchema } from './call-back.ts';
@@ -42,6 +43,39 @@ export class CallBackListsRepository {
       ExpressionAttributeValues: { ':team': teamKey(teamId), ':now': now },
     });
     return items.map((item) => callBackSchema.parse(item));
+  }
+
+  countTeam(teamId: string, view: OpenView): Promise<number> {
+    return this.#count('lists', 'listKey', teamList(teamId, view));
+  }
+
+  countCaseworker(staffNumber: string): Promise<number> {
+    return this.#count('caseworkers', 'caseworkerKey', caseworkerList(staffNumber));
+  }
+
+  countRekey(teamId: string): Promise<number> {
+    return this.#count('rekey', 'rekeyKey', teamKey(teamId));
+  }
+
+  countUndelivered(): Promise<number> {
+    return this.#count('lists', 'listKey', UNDELIVERED);
+  }
+
+  countOverdue(teamId: string, now: InstantText): Promise<number> {
+    return this.#table.count({
+      IndexName: 'overdue',
+      KeyConditionExpression: 'overdueKey = :team AND overdueAt < :now',
+      ExpressionAttributeValues: { ':team': teamKey(teamId), ':now': now },
+    });
+  }
+
+  #count(IndexName: string, key: string, list: string): Promise<number> {
+    return this.#table.count({
+      IndexName,
+      KeyConditionExpression: '#key = :list',
+      ExpressionAttributeNames: { '#key': key },
+      ExpressionAttributeValues: { ':list': list },
+    });
   }
 
   /** One Query. The cursor is the place in the list alone; whose list it is comes from the caller's own rights. */

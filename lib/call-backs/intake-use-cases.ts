@@ -75,3 +75,42 @@ export const requestCallBack = async (deps: CallBackDependencies, request: CallB
   const saved = await save(deps, request, intake.value, duplicates);
   return saved.ok ? answer(saved.value) : saved;
 };
+
+/** A possible duplicate, as much as its finder needs to recognise it. */
+export interface Duplicate {
+  readonly id: string;
+  readonly reference: string;
+  readonly createdAt: string;
+  readonly status: CallBack['status'];
+  readonly dueAt: string;
+}
+
+/** What an intake would save, judged by every rule, and open call backs of the same client; nothing is written. */
+export const checkIntake = async (
+  deps: CallBackDependencies,
+  { principal, body }: CallBackRequest,
+): Promise<Outcome<{ intake: CallBackAnswer; duplicates: readonly Duplicate[] }>> => {
+  const permitted = permitRole(principal, 'request-call-back');
+  if (!permitted.ok) return permitted;
+  const intake = parseBody(intakeSchema, body);
+  if (!intake.ok) return intake;
+  const context = await deps.directory.teamContext(intake.value.teamId);
+  if (!context) return refuseFields({ path: 'teamId', message: 'There is no such team' });
+  const now = deps.clock.now();
+  const entered = enterCallBack(intake.value, {
+    id: 'not-saved',
+    reference: 'not-saved',
+    by: principal.staffNumber,
+    siteId: context.site.site,
+    settings: context.settings,
+    possibleDuplicates: [],
+    now,
+  });
+  if (!entered.ok) return entered;
+  const ids = await deps.callBacks.openWithSameClient(intake.value.client);
+  const found = await Promise.all(ids.slice(0, 5).map((id) => deps.callBacks.find(id)));
+  const duplicates = found.flatMap((one) =>
+    one ? [{ id: one.id, reference: one.reference, createdAt: one.createdAt, status: one.status, dueAt: one.dueAt }] : [],
+  );
+  return done({ intake: callBackAnswer(entered.value.callBack, now), duplicates });
+};

@@ -1,6 +1,6 @@
 import { typesetLetter } from '../notifications/letter-typesetting.ts';
 import { done, type Outcome, refuse } from '../shared/outcomes.ts';
-import { permit } from '../staff/permissions.ts';
+import { type Action, permit } from '../staff/permissions.ts';
 import type { CallBack } from './call-back.ts';
 import { type CallBackAnswer, callBackAnswer } from './call-back-answer.ts';
 import type { HistoryEntry } from './call-back-repository.ts';
@@ -24,6 +24,18 @@ export const readHistory = async (
 ): Promise<Outcome<{ items: readonly HistoryEntry[] }>> => {
   const found = await readable(deps, request);
   return found.ok ? done({ items: await deps.callBacks.history(found.value.id) }) : found;
+};
+
+/** One call back with its history, for somebody who may read it, or do `action` to it: two reads at once. */
+export const openCallBack = async (
+  deps: CallBackDependencies,
+  { principal, params }: CallBackRequest,
+  action: Action = 'read-call-back',
+): Promise<Outcome<{ callBack: CallBack; history: readonly HistoryEntry[] }>> => {
+  const id = params.id ?? '';
+  const [callBack, history] = await Promise.all([deps.callBacks.find(id), deps.callBacks.history(id)]);
+  const found = permit(principal, action, callBack);
+  return found.ok ? done({ callBack: found.value, history }) : found;
 };
 
 /** Times for the next call; by the working hours of whoever has the call back. */

@@ -2,6 +2,9 @@ import type { Item, Key, Table, Write } from '../shared/table-repository.ts';
 import type { InstantText } from '../shared/time.ts';
 import { type OutboxMessage, outboxMessageSchema, watchShardOf } from './outbox.ts';
 
+/** The list of messages that wait for a person. */
+export const UNDELIVERED = 'UNDELIVERED';
+
 const messageKey = (id: string): Key => ({ pk: `OUTBOX#${id}`, sk: 'MESSAGE' });
 
 const item = (message: OutboxMessage): Item => ({
@@ -9,7 +12,7 @@ const item = (message: OutboxMessage): Item => ({
   ...message,
   entity: 'outbox-message',
   ...(message.watchAt && { watchShard: watchShardOf(message.id) }),
-  ...(message.state === 'parked' && { listKey: 'UNDELIVERED', listOrder: `${message.createdAt}#${message.id}` }),
+  ...(message.state === 'parked' && { listKey: UNDELIVERED, listOrder: `${message.createdAt}#${message.id}` }),
 });
 
 /** The write that puts a message into the transaction of the use case that wants it. */

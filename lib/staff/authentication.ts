@@ -36,6 +36,11 @@ export class Authentication {
     if (!token) return notSignedIn('Send a bearer token in the Authorization header');
     const staffNumber = await this.#staffNumberOf(token);
     if (staffNumber === undefined) return notSignedIn('The token is not valid here, or no longer');
+    return this.principalOf(staffNumber);
+  }
+
+  /** Somebody whose staff number is proven, as the directory knows them now. Refuses `not-permitted` when it does not. */
+  async principalOf(staffNumber: string): Promise<Outcome<Principal>> {
     const member = await this.#directory.staffMember(staffNumber);
     if (!member) return refuse('not-permitted', 'You are not in the staff directory');
     if (!member.roles.includes('site-manager')) return done(member);

@@ -83,6 +83,4 @@ export const jsonRoutes: Record<string, Handle> = {
   'POST clock': moveClock,
   'GET executions.json': sendExecutions,
   'GET token': sendToken,
-  'GET issuer/.well-known/openid-configuration': ({ issuer }, { response }) => sendJson(response, 200, issuer.metadata()),
-  'GET issuer/jwks': ({ issuer }, { response }) => sendJson(response, 200, issuer.jwks()),
 };

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { openSqlite } from '../sqlite.ts';
+import { DatabaseSync } from 'node:sqlite';
 import type { Checkpoint } from '../stream/checkpoint.ts';
 
 /**
@@ -8,7 +8,7 @@ import type { Checkpoint } from '../stream/checkpoint.ts';
  */
 export const trimStream = (databasePath: string, checkpoints: Checkpoint[]): void => {
   if (checkpoints.length === 0 || !existsSync(databasePath)) return;
-  const database = openSqlite(databasePath);
+  const database = new DatabaseSync(databasePath);
   try {
     database.exec('PRAGMA busy_timeout = 5000');
     const hasRecords = database.prepare("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = '_stream_records'").get();
@@ -16,7 +16,7 @@ export const trimStream = (databasePath: string, checkpoints: Checkpoint[]): voi
     const trim = database.prepare(
       `DELETE FROM _stream_records
        WHERE shard_id = ? AND CAST(sequence_number AS INTEGER) <= CAST(? AS INTEGER) AND id < (SELECT max(id) FROM _stream_records)
-         AND table_name IN (SELECT table_name FROM _tables WHERE ? LIKE '%/table/' || table_name || '/stream/' || stream_label)`,
+         AND table_name IN (SELECT table_name FROM _tables WHERE ? LIKE '%:table/' || table_name || '/stream/' || stream_label)`,
     );
     const slowest = checkpoints.reduce((a, b) => (BigInt(a.sequenceNumber) <= BigInt(b.sequenceNumber) ? a : b));
     trim.run(slowest.shardId, slowest.sequenceNumber, slowest.streamArn);

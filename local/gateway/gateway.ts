@@ -51,6 +51,7 @@ export const createGateway = ({ functions }: Configuration, invoker: Invoker, cl
     } catch (thrown) {
       const error = asError(thrown);
       if (!(error instanceof InvocationError)) log.write('malformed answer', { level: 'ERROR', path, reason: error.message });
+      for (const name of response.getHeaderNames()) response.removeHeader(name);
       sendJson(response, 500, { message: 'Internal Server Error' });
     }
   };

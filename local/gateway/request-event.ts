@@ -36,7 +36,13 @@ export const createRequestEvent = (
   now: Temporal.Instant,
 ): APIGatewayProxyEventV2 => {
   const pairs = headerPairs(request);
-  const headers = joined(pairs.filter(([name]) => name !== 'cookie'));
+  const sourceIp = request.socket.remoteAddress ?? '127.0.0.1';
+  const headers: Record<string, string> = {
+    ...joined(pairs.filter(([name]) => name !== 'cookie')),
+    'x-forwarded-for': sourceIp,
+    'x-forwarded-port': String(request.socket.localPort ?? ''),
+    'x-forwarded-proto': 'http',
+  };
   const cookies = pairs.filter(([name]) => name === 'cookie').flatMap(([, value]) => value.split(/;\s*/));
   const isText = TEXT.test(headers['content-type'] ?? '');
   const method = request.method ?? 'GET';
@@ -60,7 +66,7 @@ export const createRequestEvent = (
         method,
         path,
         protocol: `HTTP/${request.httpVersion}`,
-        sourceIp: request.socket.remoteAddress ?? '127.0.0.1',
+        sourceIp,
         userAgent: headers['user-agent'] ?? '',
       },
       requestId: randomUUID(),

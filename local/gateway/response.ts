@@ -10,6 +10,9 @@ const structured = z.object({
   cookies: z.array(z.string()).nullish(),
 });
 
+/** Headers about the connection and the body's length are the gateway's own business. */
+const FRAMING = ['connection', 'content-length', 'keep-alive', 'transfer-encoding', 'upgrade'];
+
 /** Sends a function's answer as API Gateway does: as given when it has a status code, else as the JSON of a 200. */
 export const sendResult = (response: ServerResponse, result: unknown): void => {
   const full = typeof result === 'object' && result !== null && 'statusCode' in result;
@@ -21,7 +24,9 @@ export const sendResult = (response: ServerResponse, result: unknown): void => {
   }
   const answer = structured.parse(result);
   const body = Buffer.from(answer.body ?? '', answer.isBase64Encoded ? 'base64' : 'utf8');
-  for (const [name, value] of Object.entries(answer.headers ?? {})) response.setHeader(name, String(value));
+  for (const [name, value] of Object.entries(answer.headers ?? {})) {
+    if (!FRAMING.includes(name.toLowerCase())) response.setHeader(name, String(value));
+  }
   if (answer.cookies?.length) response.setHeader('set-cookie', answer.cookies);
   if (body.length > 0 && !response.hasHeader('content-type')) response.setHeader('content-type', 'text/plain;charset=UTF-8');
   if (![204, 304].includes(answer.statusCode)) response.setHeader('content-length', body.length);

@@ -49,7 +49,9 @@ export const openMailbox = (folder: string): Mailbox => {
   mkdirSync(folder, { recursive: true });
   const listFile = join(folder, 'list.jsonl');
   const messageFile = (id: string, kind: 'eml' | 'json') => join(folder, `${id}.${kind}`);
-  let summaries = readLines(listFile).flatMap(readSummary);
+  const lines = readLines(listFile);
+  if (lines.at(-1)) appendFileSync(listFile, '\n');
+  let summaries = lines.flatMap(readSummary);
 
   const read = async (id: string, kind: 'eml' | 'json'): Promise<Buffer | undefined> =>
     summaries.some((one) => one.id === id) ? readFile(messageFile(id, kind)) : undefined;

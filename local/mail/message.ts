@@ -25,7 +25,7 @@ const bareAddresses = (addresses: Address[] = []): string[] =>
   addresses.flatMap((one) => (one.group === undefined ? [one.address] : one.group.map(({ address }) => address)));
 
 /** `"Name" <a@b.example>` and `a@b.example` alike. */
-export const bareAddress = (text: string): string => /<([^<>]+)>\s*$/.exec(text)?.[1] ?? text.trim();
+const bareAddress = (text: string): string => /<([^<>]+)>\s*$/.exec(text)?.[1] ?? text.trim();
 
 const sameAddress = (a: string) => (b: string) => a.toLowerCase() === b.toLowerCase();
 

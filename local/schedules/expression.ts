@@ -40,7 +40,7 @@ const isFirstOfItsReading = (instant: number, zone: string): boolean => {
 const readCron = (text: string, timezone: string): Expression | undefined => {
   const fields = /^cron\((.*)\)$/.exec(text)?.[1]?.trim().split(/\s+/);
   if (fields?.length !== 6) return undefined;
-  const cron = new Cron(toCronerPattern(fields), { timezone, paused: true });
+  const cron = new Cron(toCronerPattern(fields), { timezone, paused: true, sloppyRanges: true });
   const after = (instant: number): number | undefined => {
     let next = cron.nextRun(new Date(instant));
     while (next !== null && !(cron.match(next) && isFirstOfItsReading(next.getTime(), timezone))) next = cron.nextRun(next);

@@ -115,6 +115,18 @@ describe('A client whose language is Welsh', () => {
   });
 });
 
+describe('A client who asked for large print', () => {
+  const adjusted = (adjustments: CallBack['client']['adjustments']) => ({ client: aClient(adjustments && { adjustments }) });
+
+  it.each(letterCodes)('gets %s in large print', (code) => {
+    expect(pageOf(code, adjusted(['text-relay', 'large-print'])).largePrint).toBe(true);
+  });
+
+  it.each([undefined, [], ['braille' as const]])('is the only one who does (%s)', (adjustments) => {
+    expect(pageOf('NO-CONTACT', adjusted(adjustments)).largePrint).toBe(false);
+  });
+});
+
 describe('A letter on paper', () => {
   /** As long as a translation may be: 40 % more words. */
   const longer = (text: string): string => `${text} ${text.slice(0, text.length * 0.4).trim()}`;

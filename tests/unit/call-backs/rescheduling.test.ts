@@ -58,10 +58,11 @@ describe('Rescheduling to a time', () => {
     expect(warned('2026-11-24T16:30:00Z')).toEqual([]);
   });
 
-  it('drops what was told about the old time', () => {
-    const told = ['allocation-reminder', 'prompt@2026-11-24T14:00:00Z'];
+  it('drops what was told about a time that is over', () => {
+    const told = ['allocation-reminder', 'prompt@2026-11-24T14:00:00Z', 'result-chase@2026-11-24T14:00:00Z'];
+    const later = moved(anAllocatedCallBack({ told }), { at: '2026-11-25T10:00:00Z' }, '2026-11-24T14:35:00Z');
 
-    expect(moved(anAllocatedCallBack({ told }), { at: '2026-11-25T10:00:00Z' }).told).toEqual(['allocation-reminder']);
+    expect(later.told).toEqual(['allocation-reminder']);
   });
 });
 

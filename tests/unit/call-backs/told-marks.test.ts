@@ -19,14 +19,6 @@ describe('What has been told', () => {
 
     expect(withTold(callBack, 'promise-missed')).toEqual({ ...callBack, told: ['promise-missed'] });
   });
-
-  it('is forgotten about calls whose time is over', () => {
-    const callBack = anAllocatedCallBack({
-      told: ['allocation-reminder', 'prompt@2026-11-24T14:00:00Z', 'result-chase@2026-11-24T14:00:00Z'],
-    });
-
-    expect(withTold({ ...callBack, dueAt: '2026-11-26T10:00:00Z' }).told).toEqual(['allocation-reminder']);
-  });
 });
 
 describe('The message that gives a call to a caseworker', () => {

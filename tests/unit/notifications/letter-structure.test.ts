@@ -19,6 +19,7 @@ const aLetter = (paragraphs: string[] = ['You rang us.', 'Please ring us again.'
       greeting: `Dear ${fullName}`,
       paragraphs,
       closing: 'Yours sincerely',
+      largePrint: false,
       issuedAt: NOW,
     },
     letterFonts(),

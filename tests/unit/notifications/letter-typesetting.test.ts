@@ -17,6 +17,7 @@ const aPage = (overrides: Partial<LetterPage> = {}): LetterPage => ({
   greeting: `Dear ${fullName}`,
   paragraphs: ['You rang us and we agreed to ring you back.', 'If you still want to apply, please ring us again.'],
   closing: 'Yours sincerely',
+  largePrint: false,
   issuedAt: NOW,
   ...overrides,
 });
@@ -36,7 +37,7 @@ describe('A letter', () => {
   });
 
   it('has the letters of Welsh and of many names', async () => {
-    const names = 'Siân ŵyr Ŷ tŷ Łukasz Zoë Čapek O’Neill';
+    const names = 'môr ŵyr Ŷ tŷ Łódź noël čaj o’clock';
 
     expect(wordsOf(await set({ greeting: names }))).toContain(names);
   });
@@ -73,6 +74,25 @@ describe('A long letter', () => {
     expect(Math.min(...lines.map(({ left }) => left))).toBeGreaterThanOrEqual(19.9);
     expect(Math.max(...lines.map(({ right }) => right))).toBeLessThanOrEqual(190.1);
     expect(Math.max(...lines.map(({ baseline }) => baseline))).toBeLessThanOrEqual(277.1);
+  });
+});
+
+describe('A letter in large print', () => {
+  it('sets heading and text in 18 points or more, and loses nothing of it', async () => {
+    const pdf = await set({ largePrint: true, paragraphs: [words(100)] });
+    const said = readPdf(pdf)
+      .flat()
+      .filter(({ baseline }) => baseline > 100);
+
+    expect(Math.min(...said.map(({ points }) => points))).toBe(18);
+    expect(wordsOf(pdf)).toContain(`Dear ${fullName} ${words(100)} Yours sincerely Applications Team`);
+  });
+
+  it('runs over to further pages when it must', async () => {
+    const pdf = await set({ largePrint: true, paragraphs: [words(600)] });
+
+    expect(readPdf(pdf).length).toBeGreaterThan(1);
+    expect(wordsOf(pdf)).toContain(words(600));
   });
 });
 

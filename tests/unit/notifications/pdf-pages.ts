@@ -6,6 +6,8 @@ export interface PdfLine {
   readonly left: number;
   readonly right: number;
   readonly baseline: number;
+  /** The font's size in points. */
+  readonly points: number;
 }
 
 interface Font {
@@ -59,6 +61,7 @@ const lineOf = (font: Font, size: number, left: number, bottom: number, pageHeig
     left: left * MILLIMETRES,
     right: (left + (advance * size) / 1000) * MILLIMETRES,
     baseline: (pageHeight - bottom) * MILLIMETRES,
+    points: size,
   };
 };
 

@@ -1,0 +1,26 @@
+import httpRouterHandler from '@middy/http-router';
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { show } from '../lib/web/page.ts';
+import { pageRoutes } from '../lib/web/page-routes.ts';
+import { guarded, respond, servePage } from './pages.ts';
+import { signInRoutes } from './sign-in.ts';
+
+type Event = APIGatewayProxyEventV2;
+type Response = APIGatewayProxyStructuredResultV2;
+
+/** Every page of the service. */
+export const handler = httpRouterHandler<Event, Response>({
+  routes: [
+    ...signInRoutes,
+    ...pageRoutes.map((route) => ({
+      method: route.method,
+      path: route.path,
+      handler: guarded(`${route.method} ${route.path}`, (event: Event) => servePage(event, route)),
+    })),
+    {
+      method: 'ANY' as const,
+      path: '/{proxy+}',
+      handler: guarded('no such page', async (event: Event) => respond(event, show('not-found.njk', {}, 404))),
+    },
+  ],
+});

@@ -1,0 +1,224 @@
+import type { CallBack } from '../call-backs/call-back.ts';
+import { callBackAnswer } from '../call-backs/call-back-answer.ts';
+import {
+  allocateCallBack,
+  type ChangeUseCase,
+  closeCallBack,
+  markApplicationRekeyed,
+  recordCallResult,
+  rescheduleCallBack,
+  transferCallBack,
+} from '../call-backs/change-use-cases.ts';
+import { openCallBack } from '../call-backs/reading-use-cases.ts';
+import { suggestCalls } from '../call-backs/suggested-calls.ts';
+import { done } from '../shared/outcomes.ts';
+import { problems, type Refusal } from '../shared/problems.ts';
+import { type Action, permit } from '../staff/permissions.ts';
+import { type FormReading, readCall, readReason, readReschedule, readTransfer } from './change-forms.ts';
+import { echoed, errorsOf, idempotencyOf, newFormKey, shownErrors, typed } from './forms.ts';
+import { asRequest, type PageAnswer, type PageRequest, redirect, refusalPage, show } from './page.ts';
+import type { WebDependencies } from './web-dependencies.ts';
+
+/** One form about a call back: its view, how it is read, the use case that it asks, and what the record's page says afterwards. */
+interface ChangeForm {
+  readonly action: Action;
+  readonly view: string;
+  readonly title: string;
+  readonly read: (form: URLSearchParams, now: PageRequest['now']) => FormReading;
+  readonly useCase: ChangeUseCase;
+  readonly places?: Readonly<Record<string, string>>;
+  readonly notice: string;
+}
+
+const forms = {
+  call: {
+    action: 'record-call',
+    view: 'call.njk',
+    title: 'Record a call',
+    read: readCall,
+    useCase: recordCallResult,
+    places: { nextCallAt: 'next-time', calledAt: 'called-time', at: 'next-time' },
+    notice: 'recorded',
+  },
+  reschedule: {
+    action: 'reschedule-call-back',
+    view: 'reschedule.njk',
+    title: 'Reschedule the call',
+    read: readReschedule,
+    useCase: rescheduleCallBack,
+    places: { at: 'at-time' },
+    notice: 'rescheduled',
+  },
+  transfer: {
+    action: 'transfer-call-back',
+    view: 'transfer.njk',
+    title: 'Transfer to another caseworker',
+    read: readTransfer,
+    useCase: transferCallBack,
+    notice: 'transferred',
+  },
+  cancel: {
+    action: 'cancel-call-back',
+    view: 'cancel.njk',
+    title: 'Cancel the call back',
+    read: readReason(false),
+    useCase: closeCallBack,
+    notice: 'cancelled',
+  },
+  end: {
+    action: 'end-attempts',
+    view: 'end.njk',
+    title: 'End the attempts',
+    read: readReason(true),
+    useCase: closeCallBack,
+    notice: 'ended',
+  },
+} as const satisfies Record<string, ChangeForm>;
+type FormName = keyof typeof forms;
+
+interface Shown {
+  readonly form?: URLSearchParams;
+  readonly refusal?: Refusal;
+}
+
+/** What happened to the record since its form was opened, for somebody whose edit came second. */
+const changesSince = (
+  callBack: CallBack,
+  history: readonly { at: string; what: string; by: string }[],
+  form: URLSearchParams | undefined,
+) => {
+  const seen = Number(form?.get('version') ?? callBack.version);
+  if (seen === callBack.version) return [];
+  const openedAt = form?.get('openedAt') ?? '';
+  return history.filter(({ at, by }) => at >= openedAt && by !== 'system');
+};
+
+const showForm = async (
+  deps: WebDependencies,
+  request: PageRequest,
+  name: FormName,
+  { form, refusal }: Shown = {},
+): Promise<PageAnswer> => {
+  const { principal, now } = request;
+  const { view, title, places, action }: ChangeForm = forms[name];
+  const found = await openCallBack(deps, asRequest(request, done(undefined)), action);
+  if (!found.ok) return refusalPage(found.refusal, problems[found.refusal.problem].status);
+  const { callBack, history } = found.value;
+  const canRead = permit(principal, 'read-call-back', callBack).ok;
+  const members = await deps.names.members(callBack.teamId);
+  const hours = members.find(({ staffNumber }) => staffNumber === callBack.allocatedTo)?.workingHours;
+  const isChanged = refusal?.problem === 'version-conflict';
+  const shown = refusal && !isChanged ? shownErrors(errorsOf(refusal), places) : { errors: [], errorAt: {} };
+  return show(
+    view,
+    {
+      title,
+      callBack: callBackAnswer(callBack, now),
+      canRead,
+      backTo: canRead ? `/call-backs/${callBack.id}` : '/',
+      backText: canRead ? 'Back to the call back' : 'Back to what waits for you',
+      names: Object.fromEntries(members.map(({ staffNumber, name: person }) => [staffNumber, person])),
+      caseworkers: members.filter(
+        ({ roles, staffNumber }) => roles.includes('caseworker') && staffNumber !== callBack.allocatedTo,
+      ),
+      suggestions: name === 'call' && permit(principal, 'suggest-calls', callBack).ok ? suggestCalls(callBack, hours, now) : [],
+      values: form ? echoed(form) : {},
+      key: form?.get('key') || newFormKey(),
+      openedAt: now.toString(),
+      changes: isChanged ? changesSince(callBack, history, form) : [],
+      isChanged,
+      ...shown,
+    },
+    refusal ? problems[refusal.problem].status : 200,
+  );
+};
+
+/** Shows a form empty. */
+export const changeFormPage =
+  (name: FormName) =>
+  (deps: WebDependencies, request: PageRequest): Promise<PageAnswer> =>
+    showForm(deps, request, name);
+
+const submit = (
+  deps: WebDependencies,
+  request: PageRequest,
+  useCase: ChangeUseCase,
+  body: unknown,
+): ReturnType<ChangeUseCase> => {
+  const version = typed(request.form, 'version');
+  return useCase(
+    deps,
+    asRequest(request, done(body), {
+      ...(version !== undefined && { expectedVersion: Number(version) }),
+      ...idempotencyOf(request.form, request.path),
+    }),
+  );
+};
+
+/** Takes a form: on to the record when it is accepted, back to the form with what was typed and what to do when not. */
+export const submitChangePage =
+  (name: FormName) =>
+  async (deps: WebDependencies, request: PageRequest): Promise<PageAnswer> => {
+    const { read, useCase, notice } = forms[name];
+    const reading = read(request.form, request.now);
+    const refused = (refusal: Refusal): Promise<PageAnswer> => showForm(deps, request, name, { form: request.form, refusal });
+    if (!reading.ok) return refused(reading.refusal);
+    const outcome = await submit(deps, request, useCase, reading.value);
+    if (outcome.ok)
+      return redirect('client' in outcome.value ? `/call-backs/${outcome.value.id}?done=${notice}` : `/?done=${notice}`);
+    const { status } = problems[outcome.refusal.problem];
+    return status === 403 || status === 404 ? refusalPage(outcome.refusal, status) : refused(outcome.refusal);
+  };
+
+/** Allocation in place, from the list or from the record. */
+export const allocatePage = async (deps: WebDependencies, request: PageRequest): Promise<PageAnswer> => {
+  const { form, params } = request;
+  const caseworkerId = typed(form, 'caseworkerId');
+  const outcome = await submit(deps, request, allocateCallBack, caseworkerId === undefined ? {} : { caseworkerId });
+  if (outcome.ok && typed(form, 'from') === 'list')
+    return redirect(`/call-backs/awaiting-allocation?allocated=${encodeURIComponent(outcome.value.reference)}`);
+  if (outcome.ok) return redirect(`/call-backs/${outcome.value.id}?done=allocated`);
+  const { status } = problems[outcome.refusal.problem];
+  if (status === 403 || status === 404) return refusalPage(outcome.refusal, status);
+  return showAllocation(
+    deps,
+    request,
+    params.id ?? '',
+    caseworkerId === undefined ? 'Choose a caseworker' : undefined,
+    outcome.refusal,
+  );
+};
+
+const showAllocation = async (
+  deps: WebDependencies,
+  request: PageRequest,
+  id: string,
+  message: string | undefined,
+  refusal: Refusal,
+): Promise<PageAnswer> => {
+  const found = await openCallBack(deps, asRequest(request, done(undefined), { params: { id } }));
+  if (!found.ok) return refusalPage(found.refusal, problems[found.refusal.problem].status);
+  const { callBack } = found.value;
+  const names = await deps.names.names(callBack.teamId);
+  return show(
+    'allocation.njk',
+    {
+      title: 'Allocate the call back',
+      backTo: '/call-backs/awaiting-allocation',
+      backText: 'Back to the list',
+      callBack: callBackAnswer(callBack, request.now),
+      names,
+      caseworkers: await deps.names.caseworkers(callBack.teamId),
+      takenBy: callBack.allocatedTo === undefined ? undefined : (names[callBack.allocatedTo] ?? callBack.allocatedTo),
+      ...shownErrors(message === undefined ? errorsOf(refusal) : [{ path: 'caseworkerId', message }]),
+    },
+    problems[refusal.problem].status,
+  );
+};
+
+/** Marks a downtime application as typed into the main system. */
+export const rekeyPage = async (deps: WebDependencies, request: PageRequest): Promise<PageAnswer> => {
+  const outcome = await submit(deps, request, markApplicationRekeyed, undefined);
+  if (outcome.ok) return redirect(`/call-backs/${outcome.value.id}?done=rekeyed`);
+  return refusalPage(outcome.refusal, problems[outcome.refusal.problem].status);
+};

@@ -1,0 +1,54 @@
+import type { ViewCounts } from '../call-backs/counting-use-cases.ts';
+import { countCallBacks } from '../call-backs/counting-use-cases.ts';
+import { instantText } from '../shared/time.ts';
+import { scopesOf } from '../staff/permissions.ts';
+import { type PageAnswer, type PageRequest, redirect, show } from './page.ts';
+import type { WebDependencies } from './web-dependencies.ts';
+
+interface Card {
+  readonly view: keyof ViewCounts;
+  readonly href: string;
+  readonly text: string;
+  readonly hint: string;
+  readonly alarming?: boolean;
+}
+
+const cards: readonly Card[] = [
+  {
+    view: 'awaiting-allocation',
+    href: '/call-backs/awaiting-allocation',
+    text: 'awaiting allocation',
+    hint: 'Give each to a caseworker',
+  },
+  { view: 'awaiting-calls', href: '/call-backs/awaiting-calls', text: 'awaiting calls', hint: 'What is next, and when' },
+  { view: 'overdue', href: '/call-backs/overdue', text: 'overdue', hint: 'Promised, and late', alarming: true },
+  { view: 'to-rekey', href: '/call-backs/to-rekey', text: 'to re-key', hint: 'Taken while the main system was down' },
+  {
+    view: 'undelivered',
+    href: '/undelivered',
+    text: 'undelivered messages',
+    hint: 'E-mails that failed ten times',
+    alarming: true,
+  },
+];
+
+/** What waits for whoever has signed in, counted. */
+export const homePage = async (deps: WebDependencies, { principal, now, query }: PageRequest): Promise<PageAnswer> => {
+  const counts = await countCallBacks(deps, principal, instantText(now));
+  return show('home.njk', {
+    notice: query.done === 'cancelled' ? 'The call back is cancelled.' : undefined,
+    canRequest: scopesOf(principal, 'request-call-back').size > 0,
+    canFind: scopesOf(principal, 'read-call-back').size > 0,
+    cards: cards.flatMap((card) => (counts[card.view] === undefined ? [] : [{ ...card, count: counts[card.view] }])),
+  });
+};
+
+/** By the reference that a client reads out: straight to the record, or to the list that says that there is none. */
+export const findPage = async (deps: WebDependencies, { query }: PageRequest): Promise<PageAnswer> => {
+  const reference = (query.reference ?? '').trim().toUpperCase().slice(0, 20);
+  const id = reference === '' ? undefined : await deps.callBacks.idOfReference(reference);
+  return redirect(id === undefined ? `/call-backs/closed?reference=${encodeURIComponent(reference)}` : `/call-backs/${id}`);
+};
+
+export const signedInPage = async (): Promise<PageAnswer> => show('signed-in.njk', {});
+export const helpPage = async (): Promise<PageAnswer> => show('help.njk', {});

@@ -1,0 +1,34 @@
+import type { Action } from '../staff/permissions.ts';
+import { scopesOf } from '../staff/permissions.ts';
+import type { Principal } from '../staff/staff.ts';
+
+interface Entry {
+  readonly text: string;
+  readonly href: string;
+  readonly action: Action;
+  /** The scope that the page needs, where having the action is not enough. */
+  readonly needs?: readonly string[];
+}
+
+const lists = ['own', 'own-team', 'own-site'];
+
+const entries: readonly Entry[] = [
+  { text: 'Take a call back', href: '/call-backs/new', action: 'request-call-back' },
+  { text: 'Awaiting allocation', href: '/call-backs/awaiting-allocation', action: 'see-awaiting-allocation' },
+  { text: 'Awaiting calls', href: '/call-backs/awaiting-calls', action: 'see-awaiting-calls' },
+  { text: 'Overdue', href: '/call-backs/overdue', action: 'read-call-back', needs: lists },
+  { text: 'To re-key', href: '/call-backs/to-rekey', action: 'read-call-back', needs: lists },
+  { text: 'Closed', href: '/call-backs/closed', action: 'read-call-back' },
+  { text: 'Undelivered', href: '/undelivered', action: 'manage-settings' },
+  { text: 'Settings', href: '/settings', action: 'manage-settings' },
+  { text: 'Directory', href: '/directory', action: 'manage-directory' },
+];
+
+/** The pages that somebody's roles open, the current one marked. */
+export const navigationFor = (principal: Principal, path: string) =>
+  entries
+    .filter(({ action, needs }) => {
+      const scopes = scopesOf(principal, action);
+      return needs ? needs.some((scope) => [...scopes].some((own) => own === scope)) : scopes.size > 0;
+    })
+    .map(({ text, href }) => ({ text, href, current: path === href, active: path.startsWith(`${href}/`) }));

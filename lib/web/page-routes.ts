@@ -1,0 +1,36 @@
+import { allocatePage, changeFormPage, rekeyPage, submitChangePage } from './change-pages.ts';
+import { findPage, helpPage, homePage, signedInPage } from './home-pages.ts';
+import { intakePage, submitIntakePage, takenPage } from './intake-pages.ts';
+import { listPage } from './list-pages.ts';
+import type { PageRoute } from './page.ts';
+import { letterPage, recordPage } from './record-pages.ts';
+import type { WebDependencies } from './web-dependencies.ts';
+
+const changeForms = ['call', 'reschedule', 'transfer', 'cancel', 'end'] as const;
+
+/** The pages, as a map of the site. */
+export const pageRoutes: readonly PageRoute<WebDependencies>[] = [
+  { method: 'GET', path: '/', page: homePage },
+  { method: 'GET', path: '/signed-in', page: signedInPage },
+  { method: 'GET', path: '/help', page: helpPage },
+
+  { method: 'GET', path: '/call-backs/new', page: intakePage },
+  { method: 'POST', path: '/call-backs/new', page: submitIntakePage },
+  { method: 'GET', path: '/call-backs/taken', page: takenPage },
+  { method: 'GET', path: '/call-backs/find', page: findPage },
+
+  { method: 'GET', path: '/call-backs/awaiting-allocation', page: listPage('awaiting-allocation') },
+  { method: 'GET', path: '/call-backs/awaiting-calls', page: listPage('awaiting-calls') },
+  { method: 'GET', path: '/call-backs/overdue', page: listPage('overdue') },
+  { method: 'GET', path: '/call-backs/to-rekey', page: listPage('to-rekey') },
+  { method: 'GET', path: '/call-backs/closed', page: listPage('closed') },
+
+  { method: 'GET', path: '/call-backs/{id}', page: recordPage },
+  { method: 'GET', path: '/call-backs/{id}/letters/{file}', page: letterPage },
+  { method: 'POST', path: '/call-backs/{id}/allocation', page: allocatePage },
+  { method: 'POST', path: '/call-backs/{id}/rekeyed', page: rekeyPage },
+  ...changeForms.flatMap((name): PageRoute<WebDependencies>[] => [
+    { method: 'GET', path: `/call-backs/{id}/${name}`, page: changeFormPage(name) },
+    { method: 'POST', path: `/call-backs/{id}/${name}`, page: submitChangePage(name) },
+  ]),
+];

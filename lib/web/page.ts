@@ -1,0 +1,44 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { CallBackRequest } from '../call-backs/dependencies.ts';
+import type { Outcome } from '../shared/outcomes.ts';
+import type { Refusal } from '../shared/problems.ts';
+import type { Principal } from '../staff/staff.ts';
+
+/** What a page is asked with. */
+export interface PageRequest {
+  readonly principal: Principal;
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: Readonly<Record<string, string>>;
+  /** The submitted form; empty on a GET. */
+  readonly form: URLSearchParams;
+  readonly path: string;
+  readonly now: Temporal.Instant;
+}
+
+/** What a page answers. */
+export type PageAnswer =
+  | { readonly view: string; readonly data: Readonly<Record<string, unknown>>; readonly status?: number }
+  | { readonly redirectTo: string }
+  | { readonly file: Buffer; readonly contentType: string; readonly filename: string };
+
+export interface PageRoute<Dependencies> {
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  readonly page: (deps: Dependencies, request: PageRequest) => Promise<PageAnswer>;
+}
+
+export const show = (view: string, data: Readonly<Record<string, unknown>>, status = 200): PageAnswer => ({ view, data, status });
+
+/** After a change: the record's own page, read consistently, never a list that may still be catching up. */
+export const redirect = (path: string): PageAnswer => ({ redirectTo: path });
+
+/** A refusal that no form can mend: its own page, with the words of the problem. */
+export const refusalPage = (refusal: Refusal, status: number): PageAnswer =>
+  show(status === 404 ? 'not-found.njk' : 'refused.njk', { refusal }, status);
+
+/** A page's question put to a use case as the API would put it. */
+export const asRequest = (
+  { principal, params, query }: PageRequest,
+  body: Outcome<unknown>,
+  more: Partial<Pick<CallBackRequest, 'expectedVersion' | 'idempotency' | 'params' | 'query'>> = {},
+): CallBackRequest => ({ principal, params, query, body, ...more });

@@ -1,0 +1,65 @@
+import type { CallBack } from '../call-backs/call-back.ts';
+import { callBackAnswer } from '../call-backs/call-back-answer.ts';
+import { isToRekey } from '../call-backs/call-back-keys.ts';
+import { allow, type Command } from '../call-backs/lifecycle.ts';
+import { openCallBack, readLetter } from '../call-backs/reading-use-cases.ts';
+import { done } from '../shared/outcomes.ts';
+import { problems } from '../shared/problems.ts';
+import { type Action, permit } from '../staff/permissions.ts';
+import type { Principal } from '../staff/staff.ts';
+import { newFormKey } from './forms.ts';
+import { asRequest, type PageAnswer, type PageRequest, refusalPage, show } from './page.ts';
+import type { WebDependencies } from './web-dependencies.ts';
+
+const actions: readonly { readonly command: Command; readonly action: Action; readonly text: string; readonly path: string }[] = [
+  { command: 'record-call', action: 'record-call', text: 'Record a call', path: 'call' },
+  { command: 'reschedule', action: 'reschedule-call-back', text: 'Reschedule', path: 'reschedule' },
+  { command: 'transfer', action: 'transfer-call-back', text: 'Transfer', path: 'transfer' },
+  { command: 'end-attempts', action: 'end-attempts', text: 'End the attempts', path: 'end' },
+  { command: 'cancel', action: 'cancel-call-back', text: 'Cancel', path: 'cancel' },
+];
+
+/** What this person may do to this call back at this moment, in the order of need. */
+export const actionsFor = (principal: Principal, callBack: CallBack) =>
+  actions.filter(({ command, action }) => permit(principal, action, callBack).ok && allow(callBack, command).ok);
+
+const notices: Readonly<Record<string, string>> = {
+  taken: 'The call back is taken, and the team leader has been told.',
+  allocated: 'The call back is allocated, and the caseworker has been told.',
+  recorded: 'The call is recorded.',
+  rescheduled: 'The call has a new time.',
+  transferred: 'The call back is transferred, and the caseworker has been told.',
+  ended: 'The attempts have ended. The letters go out now.',
+  cancelled: 'The call back is cancelled.',
+  rekeyed: 'The application is marked as typed into the main system.',
+};
+
+/** One call back: summary, calls, messages and history, letters, and only what its reader may do now. Two reads besides the reader's own. */
+export const recordPage = async (deps: WebDependencies, request: PageRequest): Promise<PageAnswer> => {
+  const { principal, now, query } = request;
+  const found = await openCallBack(deps, asRequest(request, done(undefined)));
+  if (!found.ok) return refusalPage(found.refusal, problems[found.refusal.problem].status);
+  const { callBack, history } = found.value;
+  const canAllocate = permit(principal, 'allocate-call-back', callBack).ok && allow(callBack, 'allocate').ok;
+  return show('record.njk', {
+    callBack: callBackAnswer(callBack, now),
+    history: [...history].reverse(),
+    names: await deps.names.names(callBack.teamId),
+    caseworkers: canAllocate ? await deps.names.caseworkers(callBack.teamId) : undefined,
+    actions: actionsFor(principal, callBack),
+    canRekey: isToRekey(callBack) && permit(principal, 'rekey-application', callBack).ok,
+    key: newFormKey(),
+    notice: notices[query.done ?? ''],
+  });
+};
+
+/** A letter, to look at or to print again. */
+export const letterPage = async (deps: WebDependencies, request: PageRequest): Promise<PageAnswer> => {
+  const letter = await readLetter(deps, asRequest(request, done(undefined)));
+  if (!letter.ok) return refusalPage(letter.refusal, problems[letter.refusal.problem].status);
+  return {
+    file: letter.value,
+    contentType: 'application/pdf',
+    filename: (request.params.file ?? 'letter.pdf').replaceAll(/[^\w.-]/g, ''),
+  };
+};

@@ -1,0 +1,55 @@
+import { Temporal } from 'temporal-polyfill';
+import { type InstantText, inLondon, LONDON } from '../shared/time.ts';
+
+/** "2:15pm", "10am", "midday", "midnight": as GOV.UK writes times. */
+const clockTime = (at: InstantText): string => {
+  const { hour, minute } = inLondon(at);
+  if (minute === 0 && hour === 12) return 'midday';
+  if (minute === 0 && hour === 0) return 'midnight';
+  const minutes = minute === 0 ? '' : `:${String(minute).padStart(2, '0')}`;
+  return `${((hour + 11) % 12) + 1}${minutes}${hour < 12 ? 'am' : 'pm'}`;
+};
+
+/** "Tuesday 24 November", with the year when it is another one. */
+const dayName = (date: Temporal.PlainDate, today: Temporal.PlainDate): string =>
+  date
+    .toLocaleString('en-GB', {
+      weekday: 'long',
+      day: 'numeric',
+      month: 'long',
+      ...(date.year !== today.year && { year: 'numeric' }),
+    })
+    .replace(',', '');
+
+/** "today at 2:15pm", "tomorrow at 10am", "Friday 27 November at 9am". */
+export const when = (at: InstantText, now: Temporal.Instant): string => {
+  const date = inLondon(at).toPlainDate();
+  const today = now.toZonedDateTimeISO(LONDON).toPlainDate();
+  const days = today.until(date).total('days');
+  const near: Record<string, string> = { '-1': 'yesterday', '0': 'today', '1': 'tomorrow' };
+  return `${near[days] ?? dayName(date, today)} at ${clockTime(at)}`;
+};
+
+const count = (value: number, unit: string): string => `${value} ${unit}${value === 1 ? '' : 's'}`;
+
+/** "3 hours", "25 minutes", "2 days": the largest unit that says enough. */
+const duration = (minutes: number): string => {
+  if (minutes < 1) return 'less than a minute';
+  if (minutes < 60) return count(Math.floor(minutes), 'minute');
+  if (minutes < 48 * 60) {
+    const hours = Math.floor(minutes / 60);
+    const rest = Math.floor(minutes % 60);
+    return hours < 6 && rest > 0 ? `${count(hours, 'hour')} ${count(rest, 'minute')}` : count(hours, 'hour');
+  }
+  return count(Math.floor(minutes / (24 * 60)), 'day');
+};
+
+/** "in 3 hours" or "25 minutes ago". */
+export const fromNow = (at: InstantText, now: Temporal.Instant): string => {
+  const minutes = (Temporal.Instant.from(at).epochMilliseconds - now.epochMilliseconds) / 60_000;
+  return minutes >= 0 ? `in ${duration(minutes)}` : `${duration(-minutes)} ago`;
+};
+
+/** "29 February 1988", from `YYYY-MM-DD`. */
+export const longDate = (date: string): string =>
+  Temporal.PlainDate.from(date).toLocaleString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' });

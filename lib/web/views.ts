@@ -1,0 +1,33 @@
+import nunjucks from 'nunjucks';
+import type { Temporal } from 'temporal-polyfill';
+import type { InstantText } from '../shared/time.ts';
+import { offlineRows } from './offline-rows.ts';
+import { fromNow, longDate, when } from './times.ts';
+import { wordFor } from './words.ts';
+
+/** Renders Nunjucks views: GOV.UK Frontend's, the Ministry of Justice's and our own. */
+export class Views {
+  readonly #environment: nunjucks.Environment;
+
+  constructor(root: string) {
+    const folders = [
+      `${root}/lib/web/views`,
+      `${root}/node_modules/govuk-frontend/dist`,
+      `${root}/node_modules/@ministryofjustice/frontend`,
+    ];
+    this.#environment = new nunjucks.Environment(new nunjucks.FileSystemLoader(folders), {
+      autoescape: true,
+      throwOnUndefined: false,
+    });
+    this.#environment.addFilter('word', wordFor);
+    this.#environment.addFilter('when', (at: InstantText, now: Temporal.Instant) => when(at, now));
+    this.#environment.addFilter('fromNow', (at: InstantText, now: Temporal.Instant) => fromNow(at, now));
+    this.#environment.addFilter('longDate', longDate);
+    this.#environment.addFilter('present', (rows: readonly unknown[]) => rows.filter((row) => row !== undefined));
+    this.#environment.addFilter('offlineRows', offlineRows);
+  }
+
+  render(view: string, data: Readonly<Record<string, unknown>>): string {
+    return this.#environment.render(view, data);
+  }
+}

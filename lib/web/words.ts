@@ -1,0 +1,91 @@
+/** How codes are said on pages, English first; one place, so that Welsh can follow. */
+const words: Readonly<Record<string, string>> = {
+  // statuses
+  'awaiting-allocation': 'Awaiting allocation',
+  'awaiting-call': 'Awaiting call',
+  'letters-due': 'Letters being issued',
+  completed: 'Completed',
+  'letters-issued': 'Letters issued',
+  unsuccessful: 'Unsuccessful',
+  cancelled: 'Cancelled',
+  // priorities
+  urgent: 'Urgent',
+  high: 'High',
+  normal: 'Normal',
+  // natures and reasons
+  'new-application': 'New application',
+  'existing-case': 'Existing case',
+  other: 'Other',
+  complaint: 'Complaint',
+  mp: 'Raised by an MP',
+  'high-profile': 'High profile',
+  payment: 'Payment',
+  'vulnerable-person': 'Vulnerable person',
+  'sensitive-case': 'Sensitive case',
+  'case-enquiry': 'Case enquiry',
+  // results
+  'called-contact-not-made': 'Called, contact not made',
+  'contact-not-made-message-left': 'Contact not made, message left',
+  'contact-not-made-no-message-left': 'Contact not made, no message left',
+  'signposted-to-cm-options': 'Signposted to CM Options',
+  'application-made': 'Application made',
+  'application-not-made': 'Application not made',
+  'contact-made': 'Contact made',
+  // outcomes
+  signposted: 'Signposted',
+  'query-resolved': 'Query resolved',
+  'client-will-call-again': 'Client will call again',
+  // parts of the day
+  morning: 'Morning',
+  afternoon: 'Afternoon',
+  evening: 'Evening',
+  // adjustments and languages
+  'text-relay': 'Text relay',
+  interpreter: 'Interpreter',
+  'sign-language': 'Sign language',
+  'large-print': 'Large print',
+  braille: 'Braille',
+  audio: 'Audio',
+  'easy-read': 'Easy read',
+  en: 'English',
+  cy: 'Welsh',
+  // roles
+  'gich-agent': 'GICH agent',
+  caseworker: 'Caseworker',
+  'team-leader': 'Team leader',
+  'work-coach': 'Work coach',
+  'provider-agent': 'Provider agent',
+  'case-manager': 'Case manager',
+  pac: 'Provider Agent Contact',
+  'site-manager': 'Site manager',
+  administrator: 'Administrator',
+  service: 'Machine client',
+  // nations
+  england: 'England',
+  wales: 'Wales',
+  scotland: 'Scotland',
+  'northern-ireland': 'Northern Ireland',
+  // what happened
+  entered: 'Call back entered',
+  allocated: 'Allocated',
+  transferred: 'Transferred',
+  'moved-back': 'Moved back',
+  'call-recorded': 'Call recorded',
+  rescheduled: 'Rescheduled',
+  rekeyed: 'Typed into the main system',
+  'attempts-ended': 'Attempts ended early',
+  'ended-unsuccessful': 'Ended without contact',
+  'allocation-reminder': 'Leaders reminded to allocate',
+  'allocation-escalation': 'Site managers told that nobody has allocated',
+  prompt: 'Caseworker prompted',
+  'result-chase': 'Caseworker asked for the result',
+  'result-escalation': 'Leaders told that the result is missing',
+  'promise-missed': 'Promise missed: leaders told',
+  // why a time is suggested
+  'preferred-time': 'the client’s preferred time',
+  'band-not-tried': 'not tried at this time of day yet',
+  'another-day': 'another day',
+};
+
+/** The words for a code; a code without words is shown as it is. */
+export const wordFor = (code: string): string => words[code] ?? code;
