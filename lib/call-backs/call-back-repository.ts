@@ -14,16 +14,7 @@ import {
   recordKey,
   referenceKey,
 } from './call-back-keys.ts';
-import type { HistoryLine } from './change.ts';
-
-const historyEntrySchema = z.object({
-  at: z.string(),
-  by: z.string(),
-  what: z.string(),
-  from: z.string().optional(),
-  to: z.string().optional(),
-});
-export type HistoryEntry = z.output<typeof historyEntrySchema>;
+import { type HistoryEntry, type HistoryLine, historyEntrySchema } from './change.ts';
 
 const receiptSchema = z.object({ callBackId: z.string(), bodyHash: z.string(), ttl: z.number() });
 
@@ -147,6 +138,7 @@ export class CallBackRepository {
         Item: {
           ...historyKey(callBack.id, callBack.revision, index),
           entity: 'history',
+          revision: callBack.revision,
           at,
           by,
           ...line,

@@ -16,6 +16,7 @@ const historyEntry = z.object({
   at: z.string(),
   by: z.string(),
   what: z.string(),
+  revision: z.int(),
   from: z.string().optional(),
   to: z.string().optional(),
 });

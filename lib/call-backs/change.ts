@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import type { CallBack } from './call-back.ts';
 import type { TimedMessage } from './duties.ts';
 
@@ -25,6 +26,18 @@ export interface HistoryLine {
   readonly from?: string;
   readonly to?: string;
 }
+
+/** A line of the history as it is stored and read. */
+export const historyEntrySchema = z.object({
+  at: z.string(),
+  by: z.string(),
+  what: z.string(),
+  /** The record's revision that this line belongs to. */
+  revision: z.int(),
+  from: z.string().optional(),
+  to: z.string().optional(),
+});
+export type HistoryEntry = z.output<typeof historyEntrySchema>;
 
 /** Accepted, but worth a second look by whoever asked. */
 export interface Warning {

@@ -31,7 +31,7 @@ export const countCallBacks = async (
         : undefined,
     seesTeam ? lists.countOverdue(teamId, now) : undefined,
     seesTeam ? lists.countRekey(teamId) : undefined,
-    scopesOf(principal, 'manage-settings').size > 0 ? lists.countUndelivered() : undefined,
+    scopesOf(principal, 'manage-messages').size > 0 ? lists.countUndelivered() : undefined,
   ]);
   return {
     ...(allocation !== undefined && { 'awaiting-allocation': allocation }),

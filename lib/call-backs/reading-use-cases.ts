@@ -3,7 +3,7 @@ import { done, type Outcome, refuse } from '../shared/outcomes.ts';
 import { type Action, permit } from '../staff/permissions.ts';
 import type { CallBack } from './call-back.ts';
 import { type CallBackAnswer, callBackAnswer } from './call-back-answer.ts';
-import type { HistoryEntry } from './call-back-repository.ts';
+import type { HistoryEntry } from './change.ts';
 import type { CallBackDependencies, CallBackRequest } from './dependencies.ts';
 import { letterPage } from './letters.ts';
 import { type SuggestedCall, suggestCalls } from './suggested-calls.ts';

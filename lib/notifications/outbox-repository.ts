@@ -25,6 +25,12 @@ export interface Watched {
   readonly watchAt: InstantText;
 }
 
+/** A page of parked messages, and where the next one begins. */
+export interface UndeliveredPage {
+  readonly messages: readonly OutboxMessage[];
+  readonly next?: string;
+}
+
 /** The messages that use cases left to be sent. */
 export class OutboxRepository {
   readonly #table: Table;
@@ -42,10 +48,33 @@ export class OutboxRepository {
   replace(before: OutboxMessage, after: OutboxMessage): Promise<boolean> {
     return this.#table.put({
       Item: item(after),
-      ConditionExpression: '#state = :state AND attempts = :attempts AND watchAt = :watchAt',
+      ConditionExpression: `#state = :state AND attempts = :attempts AND ${
+        before.watchAt === undefined ? 'attribute_not_exists(watchAt)' : 'watchAt = :watchAt'
+      }`,
       ExpressionAttributeNames: { '#state': 'state' },
-      ExpressionAttributeValues: { ':state': before.state, ':attempts': before.attempts, ':watchAt': before.watchAt },
+      ExpressionAttributeValues: {
+        ':state': before.state,
+        ':attempts': before.attempts,
+        ...(before.watchAt !== undefined && { ':watchAt': before.watchAt }),
+      },
     });
+  }
+
+  /** Parked messages, oldest first; one Query. `after` is the place at which the page before ended. */
+  async undelivered(limit: number, after?: string): Promise<UndeliveredPage> {
+    const start = after === undefined ? undefined : { listKey: UNDELIVERED, listOrder: after, ...messageKey(after.slice(21)) };
+    const { items, next } = await this.#table.query({
+      IndexName: 'lists',
+      KeyConditionExpression: 'listKey = :list',
+      ExpressionAttributeValues: { ':list': UNDELIVERED },
+      Limit: limit,
+      ...(start && { ExclusiveStartKey: start }),
+    });
+    const last = next?.listOrder;
+    return {
+      messages: items.map((item) => outboxMessageSchema.parse(item)),
+      ...(typeof last === 'string' && { next: last }),
+    };
   }
 
   /** What fell due in one shard, oldest first; or, without `due`, all that is watched there. */

@@ -84,6 +84,15 @@ export const afterFailure = (message: OutboxMessage, faultName: string, now: Ins
   };
 };
 
+/** A parked message that a person sends again: as if it were new, and due at the next sweep, since only new items reach the stream. */
+export const begunAgain = (message: OutboxMessage, now: InstantText): OutboxMessage => ({
+  ...message,
+  state: 'pending',
+  attempts: 0,
+  watchAt: now,
+  ttl: epochSeconds(plusMinutes(now, DAYS_KEPT * 24 * 60)),
+});
+
 /** One of the eight partitions of the index that the sweep reads. */
 export const watchShards = Array.from({ length: 8 }, (_, shard) => `WATCH#${shard}`);
 

@@ -5,7 +5,11 @@ import { emailField, line } from './fields.ts';
 export const letterCodes = ['CMSL0077', 'CMSL0080', 'NO-CONTACT'] as const;
 export type LetterCode = (typeof letterCodes)[number];
 
-const minutes = z.int().min(1).max(10_080);
+const wholeNumber = (min: number, max: number) => {
+  const error = `Give a whole number from ${min} to ${max}`;
+  return z.int(error).min(min, error).max(max, error);
+};
+const minutes = wholeNumber(1, 10_080);
 const letters = z.array(z.enum(letterCodes)).max(letterCodes.length);
 
 /**
@@ -13,11 +17,9 @@ const letters = z.array(z.enum(letterCodes)).max(letterCodes.length);
  * What belongs to an account rather than to the work (addresses, keys) stands in serverless.yml instead.
  */
 export const settingsSchema = z.strictObject({
-  promiseHours: z
-    .int()
-    .min(1)
-    .max(336)
-    .describe('The first call is made within this many hours of the intake, or by the client’s own later time'),
+  promiseHours: wholeNumber(1, 336).describe(
+    'The first call is made within this many hours of the intake, or by the client’s own later time',
+  ),
   allocationReminderMinutes: minutes.describe(
     'Remind the leaders when nobody has allocated a call back for this long, or for half the time left if that is less',
   ),
@@ -29,13 +31,17 @@ export const settingsSchema = z.strictObject({
   resultEscalationMinutes: minutes.describe('Tell the leaders when a result is still missing this long after the call’s time'),
   downtimeLetters: letters.describe('Letters when all calls fail for an application taken during system downtime'),
   noContactLetters: letters.describe('Letters when all calls fail otherwise; with none the call back ends as unsuccessful'),
-  feeDays: z.int().min(1).max(90).describe('Days from a letter’s date within which the application fees are to be paid'),
+  feeDays: wholeNumber(1, 90).describe('Days from a letter’s date within which the application fees are to be paid'),
   clericalMailbox: emailField.describe('Letters are sent here for printing and posting'),
   mpHotlineMailbox: emailField.describe('Requests that an MP raised are sent here'),
   letterSender: line(100).describe('Who a letter comes from'),
-  letterReturnAddress: z.array(line(60)).min(1).max(5).describe('The address printed at the top of a letter'),
+  letterReturnAddress: z
+    .array(line(60))
+    .min(1, 'Give at least one line')
+    .max(5, 'Give five lines or fewer')
+    .describe('The address printed at the top of a letter'),
   letterTelephone: line(30).describe('The number that a letter asks the client to ring'),
-  closedMonths: z.int().min(1).max(120).describe('Months for which a closed call back is kept'),
+  closedMonths: wholeNumber(1, 120).describe('Months for which a closed call back is kept'),
 });
 
 /** The settings in force for one team. */

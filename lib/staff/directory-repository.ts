@@ -73,6 +73,15 @@ export class DirectoryRepository {
     return items.map((item) => staffMemberSchema.parse(item));
   }
 
+  async teamsOf(site: string): Promise<readonly Team[]> {
+    const items = await this.#table.queryAll({
+      IndexName: 'lists',
+      KeyConditionExpression: 'listKey = :list',
+      ExpressionAttributeValues: { ':list': `SITE#${site}#teams` },
+    });
+    return items.map((item) => teamSchema.parse(item));
+  }
+
   /** Two reads: the team, then its site with the three levels of settings. */
   async teamContext(teamId: string): Promise<TeamContext | undefined> {
     const team = await this.team(teamId);
@@ -97,7 +106,7 @@ export class DirectoryRepository {
   }
 
   saveTeam(team: Team): Promise<boolean> {
-    return this.#save(teamKey(team.teamId), 'team', team, {});
+    return this.#save(teamKey(team.teamId), 'team', team, { listKey: `SITE#${team.site}#teams`, listOrder: team.teamId });
   }
 
   saveSite(site: Site): Promise<boolean> {

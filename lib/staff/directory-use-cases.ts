@@ -38,7 +38,7 @@ interface Kept {
   readonly updatedAt: InstantText;
 }
 
-/** Replaces a record whole, under its version; an administrator's doing. */
+/** Replaces a record whole, under its version; a record that does not exist yet is at version 0. An administrator's doing. */
 const putting = async <T extends Kept>(
   { clock }: DirectoryDependencies,
   { expectedVersion }: DirectoryRequest,
@@ -48,9 +48,10 @@ const putting = async <T extends Kept>(
 ): Promise<Outcome<T>> => {
   for (let attempt = 1; attempt <= TRIES; attempt++) {
     const before = await find();
-    if (expectedVersion !== undefined && expectedVersion !== before?.version) return conflict(before?.version ?? 0);
+    const version = before?.version ?? 0;
+    if (expectedVersion !== undefined && expectedVersion !== version) return conflict(version);
     const now = instantText(clock.now());
-    const record = make({ version: (before?.version ?? 0) + 1, createdAt: before?.createdAt ?? now, updatedAt: now });
+    const record = make({ version: version + 1, createdAt: before?.createdAt ?? now, updatedAt: now });
     if (await save(record)) return done(record);
   }
   throw new Error(`A directory record was written by others ${TRIES} times while one edit was made`);
@@ -144,6 +145,27 @@ export const readSite = async (deps: DirectoryDependencies, request: DirectoryRe
   if (!may.ok) return may;
   const site = await deps.directory.site(request.params.site ?? '');
   return site ? done(site) : noSuch('site');
+};
+
+/** The teams of a site. */
+export const readTeams = async (
+  deps: DirectoryDependencies,
+  request: DirectoryRequest,
+): Promise<Outcome<{ items: readonly Team[] }>> => {
+  const site = await readSite(deps, request);
+  return site.ok ? done({ items: await deps.directory.teamsOf(site.value.site) }) : site;
+};
+
+/** Staff number → name of those named who are in the directory. */
+export const readNames = async (
+  { directory }: DirectoryDependencies,
+  request: DirectoryRequest,
+  staffNumbers: readonly string[],
+): Promise<Outcome<ReadonlyMap<string, string>>> => {
+  const may = permitted(request, 'read-directory');
+  if (!may.ok) return may;
+  const found = await directory.staffMembers([...new Set(staffNumbers)]);
+  return done(new Map(found.map(({ staffNumber, name }) => [staffNumber, name])));
 };
 
 /** A team with its members: who can be allocated a call back. */

@@ -40,6 +40,7 @@ export const permissions = {
   },
   'manage-directory': { administrator: ['any'] },
   'manage-settings': { administrator: ['any'] },
+  'manage-messages': { administrator: ['any'] },
 } as const satisfies Record<string, Partial<Record<Role, readonly Scope[]>>>;
 
 export type Action = keyof typeof permissions;

@@ -45,7 +45,7 @@ export type WorkingHours = z.output<typeof workingHoursSchema>;
 
 const staffNumbers = z
   .array(staffNumberField)
-  .max(50)
+  .max(50, 'Name 50 people or fewer')
   .refine((numbers) => new Set(numbers).size === numbers.length, 'Name each person once');
 
 /** `PUT /staff/{staffNumber}`: somebody who may use the service. Nobody outside the directory gets in. */
@@ -74,13 +74,13 @@ export const siteDetailsSchema = z.strictObject({
   confirmation: z.enum(['automatic', 'manual']).default('automatic'),
   pacEmail: emailField.optional(),
   reportTo: staffNumbers.default([]),
-  cancelReasons: z.array(line(200)).max(50).default([]),
-  closures: z.array(dateField).max(366).default([]),
+  cancelReasons: z.array(line(200)).max(50, 'Give 50 reasons or fewer').default([]),
+  closures: z.array(dateField).max(366, 'Give 366 days or fewer').default([]),
   dropInTypes: z
     .array(z.string().regex(/^[A-Z0-9]{1,12}$/, 'Give the code of an appointment type'))
-    .max(100)
+    .max(100, 'Give 100 codes or fewer')
     .default([]),
-  resources: z.array(line(100)).max(500).default([]),
+  resources: z.array(line(100)).max(500, 'Give 500 or fewer').default([]),
 });
 
 const kept = { version: z.int().min(1), createdAt: z.string(), updatedAt: z.string() };

@@ -1,5 +1,5 @@
-import type { CallBack } from '../call-backs/call-back.ts';
 import { callBackAnswer } from '../call-backs/call-back-answer.ts';
+import type { HistoryEntry } from '../call-backs/change.ts';
 import {
   allocateCallBack,
   type ChangeUseCase,
@@ -37,7 +37,7 @@ const forms = {
     title: 'Record a call',
     read: readCall,
     useCase: recordCallResult,
-    places: { nextCallAt: 'next-time', calledAt: 'called-time', at: 'next-time' },
+    places: { nextCallAt: 'next', calledAt: 'called-time', at: 'next' },
     notice: 'recorded',
   },
   reschedule: {
@@ -81,16 +81,10 @@ interface Shown {
   readonly refusal?: Refusal;
 }
 
-/** What happened to the record since its form was opened, for somebody whose edit came second. */
-const changesSince = (
-  callBack: CallBack,
-  history: readonly { at: string; what: string; by: string }[],
-  form: URLSearchParams | undefined,
-) => {
-  const seen = Number(form?.get('version') ?? callBack.version);
-  if (seen === callBack.version) return [];
-  const openedAt = form?.get('openedAt') ?? '';
-  return history.filter(({ at, by }) => at >= openedAt && by !== 'system');
+/** What people did to the record since its form was opened, for somebody whose edit came second. */
+const changesSince = (history: readonly HistoryEntry[], form: URLSearchParams | undefined): readonly HistoryEntry[] => {
+  const seen = Number(form?.get('revision'));
+  return history.filter(({ revision, by }) => revision > seen && by !== 'system');
 };
 
 const showForm = async (
@@ -124,8 +118,8 @@ const showForm = async (
       suggestions: name === 'call' && permit(principal, 'suggest-calls', callBack).ok ? suggestCalls(callBack, hours, now) : [],
       values: form ? echoed(form) : {},
       key: form?.get('key') || newFormKey(),
-      openedAt: now.toString(),
-      changes: isChanged ? changesSince(callBack, history, form) : [],
+      revision: callBack.revision,
+      changes: isChanged ? changesSince(history, form) : [],
       isChanged,
       ...shown,
     },

@@ -71,7 +71,9 @@ export interface ShownErrors {
 
 /** Field errors as GOV.UK shows them. `places` sends a path to the id of the box that mends it; a path's own box is its last resort. */
 export const shownErrors = (errors: readonly FieldError[], places: Readonly<Record<string, string>> = {}): ShownErrors => {
-  const shown = errors.map(({ path, message }) => ({ id: places[path] ?? path.replaceAll('.', '-'), text: message }));
+  const placed = errors.map(({ path, message }) => ({ id: places[path] ?? path.replaceAll('.', '-'), text: message }));
+  // One message a box, the first: mending it may mend the others.
+  const shown = placed.filter(({ id }, index) => placed.findIndex((other) => other.id === id) === index);
   return {
     errors: shown.map(({ id, text }) => ({ text, href: `#${id}` })),
     errorAt: Object.fromEntries(shown.map(({ id, text }) => [id, { text }])),
@@ -88,7 +90,7 @@ export const newFormKey = (): string => randomUUID();
 export const idempotencyOf = (form: URLSearchParams, path: string) => {
   const key = typed(form, 'key');
   if (key === undefined) return {};
-  const said = [...form].filter(([name]) => name !== 'csrf' && name !== 'version');
+  const said = [...form].filter(([name]) => !['csrf', 'version', 'revision'].includes(name));
   return { idempotency: { key: fingerprint(key), bodyHash: fingerprint(`${path} ${JSON.stringify(said)}`) } };
 };
 

@@ -14,6 +14,15 @@ export const intakePlaces: Readonly<Record<string, string>> = {
   callBack: 'at',
 };
 
+/** The order of the page: errors are listed as somebody meets them. */
+const pageOrder = ['nature', 'existingCaseReason', 'client', 'at', 'callBack', 'preferredTime', 'notes', 'offlineApplication'];
+
+export const inPageOrder = (errors: readonly FieldError[]): FieldError[] => {
+  const place = ({ path }: FieldError): number =>
+    pageOrder.findIndex((start) => path === start || path.startsWith(`${start}.`) || path.startsWith(`${start}-`));
+  return [...errors].sort((a, b) => place(a) - place(b));
+};
+
 /** What to do about a box that was left blank: [box, path, words]. */
 const blanks: readonly (readonly [box: string, path: string, words: string])[] = [
   ['client.fullName', 'client.fullName', 'Enter the client’s full name'],

@@ -7,7 +7,7 @@ import { parse } from '../shared/requests.ts';
 import { instantText } from '../shared/time.ts';
 import { permitRole } from '../staff/permissions.ts';
 import { echoed, errorsOf, idempotencyOf, newFormKey, shownErrors, typed } from './forms.ts';
-import { blankMessages, intakePlaces, readIntake } from './intake-form.ts';
+import { blankMessages, inPageOrder, intakePlaces, readIntake } from './intake-form.ts';
 import { asRequest, type PageAnswer, type PageRequest, redirect, refusalPage, show } from './page.ts';
 import type { WebDependencies } from './web-dependencies.ts';
 
@@ -37,10 +37,8 @@ const readErrors = (form: URLSearchParams, now: PageRequest['now']): Refusal | u
   const parsed = parse(intakeSchema, body);
   const others = parsed.ok
     ? []
-    : errorsOf(parsed.refusal).filter(
-        ({ path }) => !errors.some((error) => path.startsWith('callBack') && error.path.startsWith('at')),
-      );
-  const all = [...errors, ...others];
+    : errorsOf(parsed.refusal).filter(({ path }) => errors.length === 0 || !path.startsWith('callBack'));
+  const all = inPageOrder([...errors, ...others]);
   return all.length > 0 ? { problem: 'invalid-request', detail: 'Mend the fields below', errors: all } : undefined;
 };
 

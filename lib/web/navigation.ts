@@ -19,7 +19,7 @@ const entries: readonly Entry[] = [
   { text: 'Overdue', href: '/call-backs/overdue', action: 'read-call-back', needs: lists },
   { text: 'To re-key', href: '/call-backs/to-rekey', action: 'read-call-back', needs: lists },
   { text: 'Closed', href: '/call-backs/closed', action: 'read-call-back' },
-  { text: 'Undelivered', href: '/undelivered', action: 'manage-settings' },
+  { text: 'Undelivered', href: '/undelivered', action: 'manage-messages' },
   { text: 'Settings', href: '/settings', action: 'manage-settings' },
   { text: 'Directory', href: '/directory', action: 'manage-directory' },
 ];

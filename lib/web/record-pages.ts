@@ -44,7 +44,7 @@ export const recordPage = async (deps: WebDependencies, request: PageRequest): P
   return show('record.njk', {
     callBack: callBackAnswer(callBack, now),
     history: [...history].reverse(),
-    names: await deps.names.names(callBack.teamId),
+    names: await deps.names.names(callBack.teamId, [callBack.recordedBy, ...history.map(({ by }) => by)]),
     caseworkers: canAllocate ? await deps.names.caseworkers(callBack.teamId) : undefined,
     actions: actionsFor(principal, callBack),
     canRekey: isToRekey(callBack) && permit(principal, 'rekey-application', callBack).ok,

@@ -3,11 +3,13 @@ import type { DirectoryRepository } from '../staff/directory-repository.ts';
 import type { StaffMember } from '../staff/staff.ts';
 
 const KEPT_MILLISECONDS = 60_000;
+const MOST_NAMES = 2000;
 
 /** Who belongs to a team, for names and choices on pages; up to a minute old. What somebody may do never rests on it. */
 export class TeamNames {
   readonly #directory: DirectoryRepository;
   readonly #clock: Clock;
+  readonly #names = new Map<string, string>();
   readonly #kept = new Map<string, { readonly readAt: number; readonly members: Promise<readonly StaffMember[]> }>();
 
   constructor(directory: DirectoryRepository, clock: Clock) {
@@ -29,8 +31,13 @@ export class TeamNames {
     return (await this.members(teamId)).filter(({ roles }) => roles.includes('caseworker'));
   }
 
-  /** Staff number → name, as far as the team's members go. */
-  async names(teamId: string): Promise<Readonly<Record<string, string>>> {
-    return Object.fromEntries((await this.members(teamId)).map(({ staffNumber, name }) => [staffNumber, name]));
+  /** Staff number → name of the team's members and of the others named; a name once read is kept as long as this process. */
+  async names(teamId: string, others: readonly string[] = []): Promise<Readonly<Record<string, string>>> {
+    for (const { staffNumber, name } of await this.members(teamId)) this.#names.set(staffNumber, name);
+    const unknown = [...new Set(others)].filter((staffNumber) => !this.#names.has(staffNumber) && staffNumber !== 'system');
+    const found = unknown.length > 0 ? await this.#directory.staffMembers(unknown.slice(0, 100)) : [];
+    if (this.#names.size > MOST_NAMES) this.#names.clear();
+    for (const { staffNumber, name } of found) this.#names.set(staffNumber, name);
+    return Object.fromEntries(this.#names);
   }
 }

@@ -22,6 +22,7 @@ export class Views {
     this.#environment.addFilter('word', wordFor);
     this.#environment.addFilter('when', (at: InstantText, now: Temporal.Instant) => when(at, now));
     this.#environment.addFilter('fromNow', (at: InstantText, now: Temporal.Instant) => fromNow(at, now));
+    this.#environment.addFilter('sentence', (text: string) => text.charAt(0).toUpperCase() + text.slice(1));
     this.#environment.addFilter('longDate', longDate);
     this.#environment.addFilter('present', (rows: readonly unknown[]) => rows.filter((row) => row !== undefined));
     this.#environment.addFilter('offlineRows', offlineRows);

@@ -1,0 +1,92 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import chromiumPackage from '@sparticuz/chromium';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import type { Service } from '../end-to-end/service.ts';
+
+const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+/** A real Chromium out of an npm package, or the one that CHROMIUM_PATH names. */
+export const openBrowser = async (): Promise<Browser> =>
+  chromium.launch({
+    executablePath: process.env.CHROMIUM_PATH ?? (await chromiumPackage.executablePath()),
+    args: ['--no-sandbox'],
+    headless: true,
+  });
+
+/** One person at one browser. Whatever the page complains about is kept, and each page they reach can be checked for accessibility. */
+export class Person {
+  readonly page: Page;
+  readonly complaints: string[] = [];
+  readonly #context: BrowserContext;
+  readonly #service: Service;
+  readonly #hasScript: boolean;
+
+  private constructor(service: Service, context: BrowserContext, page: Page, hasScript: boolean) {
+    this.#service = service;
+    this.#context = context;
+    this.page = page;
+    this.#hasScript = hasScript;
+    page.on('pageerror', (error) => this.complaints.push(String(error)));
+    page.on('console', (message) => {
+      // A refused form answers 4xx on purpose, and the browser says so.
+      if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) this.complaints.push(message.text());
+    });
+  }
+
+  static async at(browser: Browser, service: Service, options: { hasScript?: boolean; width?: number } = {}): Promise<Person> {
+    const { hasScript = true, width = 1000 } = options;
+    const context = await browser.newContext({ javaScriptEnabled: hasScript, viewport: { width, height: 900 } });
+    return new Person(service, context, await context.newPage(), hasScript);
+  }
+
+  /** Signs in through the issuer's own page. */
+  static async signedIn(
+    browser: Browser,
+    service: Service,
+    name: string,
+    options: { hasScript?: boolean; width?: number } = {},
+  ): Promise<Person> {
+    const person = await Person.at(browser, service, options);
+    await person.go('/');
+    await person.page.getByRole('button', { name: `Sign in as ${name}` }).click();
+    return person;
+  }
+
+  async go(path: string): Promise<void> {
+    await this.page.goto(`${this.#service.url}${path}`);
+  }
+
+  press(name: string | RegExp): Promise<void> {
+    return this.page.getByRole('button', { name }).first().click();
+  }
+
+  follow(name: string | RegExp): Promise<void> {
+    return this.page.getByRole('link', { name }).first().click();
+  }
+
+  async heading(): Promise<string> {
+    return (await this.page.locator('h1').innerText()).replaceAll(/\s+/g, ' ').trim();
+  }
+
+  async text(): Promise<string> {
+    return (await this.page.locator('main').innerText()).replaceAll(/\s+/g, ' ');
+  }
+
+  /** The errors that the summary lists, in its order. */
+  errors(): Promise<string[]> {
+    return this.page.locator('.govuk-error-summary__list a').allInnerTexts();
+  }
+
+  /** What axe finds against WCAG 2.2 AA, and what does not fit the window: nothing, if all is well. */
+  async barriers(): Promise<string[]> {
+    if (!this.#hasScript) return [];
+    const { violations } = await new AxeBuilder({ page: this.page }).withTags(WCAG).analyze();
+    const overflow = await this.page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+    const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
+    return [...found, ...(Number(overflow) > 0 ? [`${overflow} pixels wider than the window`] : []), ...this.complaints];
+  }
+
+  close(): Promise<void> {
+    return this.#context.close();
+  }
+}
