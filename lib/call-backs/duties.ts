@@ -128,11 +128,14 @@ export const nextStep = (callBack: CallBack, now: Temporal.Instant): NextStep =>
   };
 };
 
-/** Marks a duty as done; marks about calls at other times are dropped, as those times will not come again. */
-export const withTold = (callBack: CallBack, ...keys: string[]): CallBack => ({
-  ...callBack,
-  told: [...new Set([...callBack.told, ...keys])].filter((key) => !key.includes('@') || key.endsWith(`@${callBack.dueAt}`)),
-});
+const MARKS_KEPT = 30;
+
+/** Marks duties as done. Marks about calls at other times stay, in case a call moves away and back; of those the latest thirty are kept. */
+export const withTold = (callBack: CallBack, ...keys: string[]): CallBack => {
+  const marks = [...new Set([...callBack.told, ...keys])];
+  const ofCalls = marks.filter((key) => key.includes('@'));
+  return { ...callBack, told: [...marks.filter((key) => !key.includes('@')), ...ofCalls.slice(-MARKS_KEPT)] };
+};
 
 /** Whether the message about allocation doubles as the prompt: *anytime*, or the call is due before a prompt could be sent. */
 export const isPromptToo = (callBack: CallBack, now: Temporal.Instant): boolean =>

@@ -36,7 +36,8 @@ export const prepareSave = async (
     ...change.callBack,
     revision: before.revision + 1,
     version: writer === 'machine' ? before.version : before.version + 1,
-    updatedAt: now,
+    // A mark or a restart by the machine is no news of the record: what is late stays as late as it was.
+    updatedAt: writer === 'machine' && change.callBack.status === before.status ? before.updatedAt : now,
     ...(ttl && { ttl }),
   };
   const messages: OutboxMessage[] = context ? [...(await addressMessages(deps, change.messages, callBack, context, now))] : [];

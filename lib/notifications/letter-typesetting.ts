@@ -34,41 +34,48 @@ const MARGIN = 20;
 const TEXT_WIDTH = 170;
 /** The window of a DL envelope: 20 mm from the left, 50 mm from the top, 90 mm × 35 mm, with room to slip by 5 mm. */
 const WINDOW = { left: 20, top: 50, width: 80, height: 35 };
+/** The sender's name and address, above the date and reference, beside the window. */
+const HEAD = { left: 120, width: 70, height: 42 };
 const BODY_TOP = 105;
 const BODY_SIZE = 11;
 const LARGE_SIZE = 18;
 
 type Doc = InstanceType<typeof PDFDocument>;
 
+/** The largest size, down to 5 point, at which the lines, broken where they must be, fit the height. */
+const sizeThatFits = (doc: Doc, text: string, { width, height }: { width: number; height: number }, largest: number): number => {
+  for (let size = largest; size > 5; size -= 0.5)
+    if (doc.fontSize(size).heightOfString(text, { width: mm(width) }) <= mm(height)) return size;
+  return 5;
+};
+
+/** Long addresses are set smaller rather than lost behind the envelope. */
 const addressBlock = (doc: Doc, lines: readonly string[]): void => {
-  // Long addresses are set smaller rather than lost behind the envelope.
-  const lineHeight = Math.min(14, mm(WINDOW.height) / lines.length);
-  doc.font('regular').fontSize(Math.min(BODY_SIZE, lineHeight * 0.78));
-  lines.forEach((line, index) => {
-    doc.text(line, mm(WINDOW.left), mm(WINDOW.top) + index * lineHeight, {
-      width: mm(WINDOW.width),
-      height: lineHeight,
-      lineBreak: false,
-      ellipsis: true,
-    });
-  });
+  const text = lines.join('\n');
+  doc.font('regular');
+  doc
+    .fontSize(sizeThatFits(doc, text, WINDOW, BODY_SIZE))
+    .text(text, mm(WINDOW.left), mm(WINDOW.top), { width: mm(WINDOW.width) });
 };
 
 const senderBlock = (doc: Doc, { sender, returnAddress }: LetterPage): void => {
-  const left = mm(130);
-  doc
-    .font('bold')
-    .fontSize(BODY_SIZE)
-    .text(sender, left, mm(MARGIN), { width: mm(60) });
-  doc
-    .font('regular')
-    .fontSize(10)
-    .text(returnAddress.join('\n'), left, doc.y, { width: mm(60) });
+  const left = mm(HEAD.left);
+  doc.font('bold');
+  const size = sizeThatFits(doc, [sender, ...returnAddress].join('\n'), HEAD, BODY_SIZE);
+  doc.fontSize(size).text(sender, left, mm(MARGIN), { width: mm(HEAD.width) });
+  doc.font('regular').text(returnAddress.join('\n'), left, doc.y, { width: mm(HEAD.width) });
 };
 
-const referenceBlock = (doc: Doc, { date, reference, code }: LetterPage): void => {
+const referenceBlock = (doc: Doc, { date, reference, code }: LetterPage, headEnd: number): void => {
   doc.font('regular').fontSize(10);
-  doc.text(`Date: ${date}\nOur reference: ${reference}\nLetter: ${code}`, mm(130), mm(WINDOW.top), { width: mm(60) });
+  doc.text(
+    `Date: ${date}\nOur reference: ${reference}\nLetter: ${code}`,
+    mm(HEAD.left),
+    Math.max(mm(WINDOW.top), headEnd + mm(4)),
+    {
+      width: mm(HEAD.width),
+    },
+  );
 };
 
 /**
@@ -101,9 +108,13 @@ export const typesetLetter = (page: LetterPage, fonts: LetterFonts): Promise<Buf
   const root = doc.struct('Document');
   doc.addStructure(root);
   const add = (tag: string, draw: () => void) => root.add(doc.struct(tag, {}, draw));
-  add('P', () => senderBlock(doc, page));
+  let headEnd = 0;
+  add('P', () => {
+    senderBlock(doc, page);
+    headEnd = doc.y;
+  });
   add('P', () => addressBlock(doc, page.addressee));
-  add('P', () => referenceBlock(doc, page));
+  add('P', () => referenceBlock(doc, page, headEnd));
   const size = page.largePrint ? LARGE_SIZE : BODY_SIZE;
   add('H1', () =>
     doc

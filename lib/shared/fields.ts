@@ -36,8 +36,9 @@ export const phoneDigits = (text: string): string => parsePhoneNumberFromString(
 /** A British postcode, normalised to `LS1 4AP`. */
 export const postcodeField = z
   .string()
+  .trim()
   .max(10, 'Give a full postcode, such as LS1 4AP')
-  .refine((text) => isPostcode(text.trim()), 'Give a full postcode, such as LS1 4AP')
+  .refine((text) => isPostcode(text), 'Give a full postcode, such as LS1 4AP')
   .transform((text) => normalisePostcode(text) ?? text)
   .meta({ type: 'string', examples: ['LS1 4AP'] });
 

@@ -11,7 +11,7 @@ const documented = Object.entries(document.paths ?? {}).flatMap(([path, operatio
 );
 
 /** The routes of serverless.yml, read as text so that no second reading of the file can agree with a mistake in the first. */
-const deployed = [...readFileSync('serverless.yml', 'utf8').matchAll(/- httpApi: (\w+ \S+)/g)].flatMap(([, route]) =>
+const deployed = [...readFileSync('serverless.yml', 'utf8').matchAll(/- httpApi: (\w+ \/api\S+)/g)].flatMap(([, route]) =>
   route ? [route] : [],
 );
 

@@ -86,6 +86,16 @@ describe('The form of a call', () => {
     expect(accepted(parse(callRequestSchema, call)).calledAt).toBe('2026-11-24T13:00:00Z');
   });
 
+  it.each([0, 600])('takes %d minutes', (minutes) => {
+    expect(accepted(parse(callRequestSchema, { ...call, minutes })).minutes).toBe(minutes);
+  });
+
+  it.each([0, 100])('takes %d referrals and starts', (number) => {
+    const age18to24 = { provisionReferrals: number, provisionStarts: number };
+
+    expect(accepted(parse(callRequestSchema, { ...call, age18to24 })).age18to24).toEqual(age18to24);
+  });
+
   it.each([
     ['result', { result: 'no-answer' }],
     ['calledAt', { calledAt: '2026-11-24T14:00:00' }],
@@ -95,6 +105,9 @@ describe('The form of a call', () => {
     ['minutes', { minutes: 1.5 }],
     ['nextCallAt', { nextCallAt: 'tomorrow' }],
     ['age18to24.provisionStarts', { age18to24: { provisionReferrals: 1 } }],
+    ['age18to24.provisionStarts', { age18to24: { provisionReferrals: 1, provisionStarts: 101 } }],
+    ['age18to24.provisionReferrals', { age18to24: { provisionReferrals: -1, provisionStarts: 0 } }],
+    ['age18to24.provisionReferrals', { age18to24: { provisionReferrals: 101, provisionStarts: 0 } }],
     ['by', { by: '90000004' }],
     ['number', { number: 2 }],
   ])('names %s when it is not right', (path, wrong) => {

@@ -57,9 +57,10 @@ describe('The letters of a call back without contact (001 step 34)', () => {
   });
 
   it('close the record and go to the clerical team in one message', () => {
-    const { callBack, messages } = accepted(issueLetters(due, defaultSettings, now));
+    const { callBack, history, messages } = accepted(issueLetters(due, defaultSettings, now));
 
     expect(callBack).toMatchObject({ status: 'letters-issued', closedAt: '2026-11-24T10:00:00Z' });
+    expect(history).toEqual([{ what: 'letters-issued', to: 'NO-CONTACT' }]);
     expect(messages).toEqual(['letters-issued']);
   });
 

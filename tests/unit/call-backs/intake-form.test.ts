@@ -31,6 +31,13 @@ describe('The intake form', () => {
     expect(notes).toBe('secret-note\r\nsecond line');
   });
 
+  it('has room for long names and long notes', () => {
+    const fullName = 'Q'.repeat(200);
+
+    expect(filled({ client: aClient({ fullName }), notes: 'x'.repeat(4000) }).client.fullName).toBe(fullName);
+    expect(fieldsNamed({ client: aClient({ fullName: `${fullName}Q` }) })).toEqual(['client.fullName']);
+  });
+
   it.each(['kind', 'client', 'callBack', 'nature', 'warmTransferAttempted'])('needs %s', (field) => {
     const { [field]: _, ...rest } = anIntake();
 

@@ -1,3 +1,4 @@
+import { openDuties } from '../../../lib/call-backs/duties.ts';
 import { recordCall } from '../../../lib/call-backs/recording-calls.ts';
 import { anAllocatedCallBack } from '../../builders.ts';
 import { accepted, instant } from '../expectations.ts';
@@ -36,7 +37,7 @@ describe('A recorded call', () => {
     expect(messages).toEqual([]);
   });
 
-  it('without contact books the next call and forgets what was told about this one', () => {
+  it('without contact books the next call, about which nothing has been told yet', () => {
     const before = anAllocatedCallBack({ told: ['prompt@2026-11-24T14:00:00Z', 'allocation-reminder'] });
     const nextCallAt = '2026-11-26T18:30:00Z';
     const { callBack } = accepted(
@@ -48,8 +49,8 @@ describe('A recorded call', () => {
       callBack: { at: nextCallAt },
       dueAt: nextCallAt,
       startAt: '2026-11-26T18:15:00Z',
-      told: ['allocation-reminder'],
     });
+    expect(openDuties(callBack).map(({ key }) => key)).toContain(`prompt@${nextCallAt}`);
   });
 
   it('leaves the promise as it was: the promise is the first call', () => {

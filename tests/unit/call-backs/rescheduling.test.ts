@@ -1,4 +1,5 @@
 import type { CallBack } from '../../../lib/call-backs/call-back.ts';
+import { openDuties } from '../../../lib/call-backs/duties.ts';
 import { reschedule } from '../../../lib/call-backs/rescheduling.ts';
 import { aCallBack, anAllocatedCallBack } from '../../builders.ts';
 import { accepted, instant, refusedFields } from '../expectations.ts';
@@ -58,11 +59,12 @@ describe('Rescheduling to a time', () => {
     expect(warned('2026-11-24T16:30:00Z')).toEqual([]);
   });
 
-  it('drops what was told about a time that is over', () => {
+  it('makes messages about the new time due, and remembers those about the old one in case it comes back', () => {
     const told = ['allocation-reminder', 'prompt@2026-11-24T14:00:00Z', 'result-chase@2026-11-24T14:00:00Z'];
     const later = moved(anAllocatedCallBack({ told }), { at: '2026-11-25T10:00:00Z' }, '2026-11-24T14:35:00Z');
 
-    expect(later.told).toEqual(['allocation-reminder']);
+    expect(later.told).toEqual(told);
+    expect(openDuties(later).map(({ key }) => key)).toContain('prompt@2026-11-25T10:00:00Z');
   });
 });
 

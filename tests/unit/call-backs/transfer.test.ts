@@ -1,7 +1,8 @@
-import { transfer } from '../../../lib/call-backs/allocation.ts';
+import { transfer, transferSchema } from '../../../lib/call-backs/allocation.ts';
 import type { CallBack } from '../../../lib/call-backs/call-back.ts';
 import { cancel, issueLetters } from '../../../lib/call-backs/closing.ts';
 import { recordCall } from '../../../lib/call-backs/recording-calls.ts';
+import { parse } from '../../../lib/shared/requests.ts';
 import { defaultSettings } from '../../../lib/shared/settings.ts';
 import { anAllocatedCallBack, aStaffMember } from '../../builders.ts';
 import { accepted, instant, refusedFields } from '../expectations.ts';
@@ -110,5 +111,26 @@ describe('A call back that is lent to another caseworker until it is closed', ()
 
     expect(callBack).toMatchObject({ allocatedTo: '90000030', teamId: 'northgate-coaches', siteId: 'northgate' });
     expect(history).toHaveLength(1);
+  });
+});
+
+describe('The form of a transfer', () => {
+  it('returns nothing when closed unless told so, and takes the case for other kinds’ sake', () => {
+    expect(accepted(parse(transferSchema, { caseworkerId: '90000004' }))).toEqual({
+      caseworkerId: '90000004',
+      returnWhenClosed: false,
+    });
+    expect(
+      accepted(parse(transferSchema, { caseworkerId: '90000004', returnWhenClosed: true, withCase: true })).returnWhenClosed,
+    ).toBe(true);
+  });
+
+  it.each([
+    ['caseworkerId', {}],
+    ['caseworkerId', { caseworkerId: '9#1' }],
+    ['returnWhenClosed', { caseworkerId: '90000004', returnWhenClosed: 'yes' }],
+    ['reason', { caseworkerId: '90000004', reason: 'x' }],
+  ])('names %s when it is not right', (path, body) => {
+    expect(refusedFields(parse(transferSchema, body))).toEqual([path]);
   });
 });

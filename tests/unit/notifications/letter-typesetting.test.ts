@@ -77,6 +77,28 @@ describe('A long letter', () => {
   });
 });
 
+describe('The head of a letter', () => {
+  /** Pairs of lines that are printed over one another: side by side in the same place, less than a line apart. */
+  const overprinted = (pdf: Buffer): string[] => {
+    const [first = []] = readPdf(pdf);
+    return first.flatMap((line, index) =>
+      first
+        .slice(index + 1)
+        .filter(({ left, right, baseline }) => left < line.right && line.left < right && Math.abs(baseline - line.baseline) < 2.5)
+        .map(({ text }) => `${line.text} / ${text}`),
+    );
+  };
+
+  it.each`
+    kind                                    | head
+    ${'the usual sender'}                   | ${{}}
+    ${'a return address of five lines'}     | ${{ returnAddress: ['Applications Team', 'Mail Handling Site A', 'PO Box 0000', 'Exampletown', 'EX1 1EX'] }}
+    ${'the longest sender that may be set'} | ${{ sender: words(20).slice(0, 100), returnAddress: Array.from({ length: 5 }, () => words(20).slice(0, 60)) }}
+  `('prints nothing over anything else with $kind', async ({ head }) => {
+    expect(overprinted(await set(head))).toEqual([]);
+  });
+});
+
 describe('A letter in large print', () => {
   it('sets heading and text in 18 points or more, and loses nothing of it', async () => {
     const pdf = await set({ largePrint: true, paragraphs: [words(100)] });

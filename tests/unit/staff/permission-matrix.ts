@@ -37,6 +37,7 @@ const table = `
   read-directory           every-role    yes  yes       yes   yes   yes
   manage-directory         administrator yes  yes       yes   yes   yes
   manage-settings          administrator yes  yes       yes   yes   yes
+  manage-messages          administrator yes  yes       yes   yes   yes
 `;
 
 const [, ...rows] = table

@@ -1,0 +1,111 @@
+import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import type { CallBack } from '../../lib/call-backs/call-back.ts';
+import { recordKey, referenceKey } from '../../lib/call-backs/call-back-keys.ts';
+import type { Save } from '../../lib/call-backs/call-back-repository.ts';
+import { epochSeconds } from '../../lib/shared/time.ts';
+import { aCallBack, aClient, NOW } from '../builders.ts';
+import { useDatabase } from './embedded-database.ts';
+import { aWorld, type World } from './world.ts';
+
+const database = useDatabase();
+
+const aSave = (callBack: CallBack, overrides: Partial<Save> = {}): Save => ({
+  callBack,
+  by: '90000001',
+  at: NOW,
+  history: [{ what: 'entered' }],
+  messages: [],
+  ...overrides,
+});
+const next = (callBack: CallBack, overrides: Partial<CallBack> = {}): CallBack => ({
+  ...callBack,
+  revision: callBack.revision + 1,
+  ...overrides,
+});
+const receipt = { principal: '90000001', keyHash: 'key', bodyHash: 'body' };
+
+const itemAt = async ({ documents, name }: World, key: { pk: string; sk: string }) =>
+  (await documents.send(new GetCommand({ TableName: name, Key: key, ConsistentRead: true }))).Item;
+
+const ttlsOf = async ({ documents, name }: World, callBack: CallBack): Promise<unknown[]> => {
+  const { Items = [] } = await documents.send(
+    new QueryCommand({
+      TableName: name,
+      KeyConditionExpression: 'pk = :pk',
+      ExpressionAttributeValues: { ':pk': recordKey(callBack.id).pk },
+    }),
+  );
+  return Items.map(({ ttl }) => ttl);
+};
+
+describe('A record that is closed', () => {
+  const ttl = epochSeconds('2028-11-24T09:00:00Z');
+  const closing = (callBack: CallBack) => next(callBack, { status: 'cancelled', closedAt: NOW, ttl });
+
+  it('expires with its reference and all its history', async () => {
+    const world = await aWorld(database);
+    await world.deps.callBacks.insert(aSave(aCallBack()));
+    await world.deps.callBacks.update(aSave(closing(aCallBack()), { history: [{ what: 'cancelled' }] }), aCallBack());
+
+    expect(await ttlsOf(world, aCallBack())).toEqual([ttl, ttl, ttl]);
+    expect((await itemAt(world, referenceKey(aCallBack().reference)))?.ttl).toBe(ttl);
+  });
+
+  it('expires so even with more history than one transaction holds', async () => {
+    const world = await aWorld(database);
+    const long = Array.from({ length: 90 }, (_, index) => ({ what: 'rescheduled' as const, to: `${index}` }));
+    await world.deps.callBacks.insert(aSave(aCallBack(), { history: long }));
+    await world.deps.callBacks.update(aSave(next(aCallBack()), { history: long }), aCallBack());
+    const after = next(aCallBack());
+
+    expect(await world.deps.callBacks.update(aSave(closing(after), { history: [{ what: 'cancelled' }] }), after)).toBe('saved');
+    const ttls = await ttlsOf(world, aCallBack());
+    expect(ttls).toHaveLength(1 + 90 + 90 + 1);
+    expect(new Set(ttls)).toEqual(new Set([ttl]));
+  });
+
+  it('is recognised no more, while another one of the same client still is', async () => {
+    const { callBacks } = (await aWorld(database)).deps;
+    await callBacks.insert(aSave(aCallBack()));
+    await callBacks.insert(aSave(aCallBack({ id: 'other', reference: 'CB-0000-0002' })));
+    await callBacks.update(aSave(closing(aCallBack())), aCallBack());
+
+    expect(await callBacks.openWithSameClient(aClient())).toEqual(['other']);
+  });
+
+  it('gives what is written of it later the same expiry', async () => {
+    const world = await aWorld(database);
+    await world.deps.callBacks.insert(aSave(aCallBack()));
+    const closed = closing(aCallBack());
+    await world.deps.callBacks.update(aSave(closed), aCallBack());
+    await world.deps.callBacks.update(aSave(next(closed, { rekeyedAt: NOW }), { history: [{ what: 'rekeyed' }] }), closed);
+
+    expect(new Set(await ttlsOf(world, aCallBack()))).toEqual(new Set([ttl]));
+  });
+});
+
+describe('An idempotency key', () => {
+  const dayLater = '2026-11-25T09:00:00Z';
+
+  it('is remembered for 24 hours, for the one who used it', async () => {
+    const { callBacks } = (await aWorld(database)).deps;
+    await callBacks.insert(aSave(aCallBack(), { receipt }));
+
+    expect(await callBacks.receipt('90000001', 'key', '2026-11-25T08:59:59Z')).toMatchObject({
+      callBackId: aCallBack().id,
+      bodyHash: 'body',
+    });
+    expect(await callBacks.receipt('90000090', 'key', NOW)).toBeUndefined();
+    expect(await callBacks.receipt('90000001', 'key', dayLater)).toBeUndefined();
+  });
+
+  it('may be used again once it expired, although DynamoDB has not deleted it yet', async () => {
+    const { callBacks } = (await aWorld(database)).deps;
+    await callBacks.insert(aSave(aCallBack(), { receipt }));
+    const again = aSave(aCallBack({ id: 'second', reference: 'CB-0000-0002' }), { at: dayLater, receipt });
+
+    expect(await callBacks.insert({ ...again, at: '2026-11-25T08:59:59Z' })).toBe('key-used');
+    expect(await callBacks.insert(again)).toBe('saved');
+    expect((await callBacks.receipt('90000001', 'key', dayLater))?.callBackId).toBe('second');
+  });
+});

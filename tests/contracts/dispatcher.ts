@@ -1,0 +1,35 @@
+import PostalMime from 'postal-mime';
+import { signalMachines } from '../../lib/call-backs/machine-use-cases.ts';
+import { composeCallBackMail } from '../../lib/call-backs/mail-use-cases.ts';
+import type { SweepDependencies } from '../../lib/call-backs/sweep-use-cases.ts';
+import { Mailer } from '../../lib/notifications/mailer.ts';
+import { keepingSes } from '../unit/notifications/keeping-ses.ts';
+import type { World } from './world.ts';
+
+/** What the dispatcher works with, an SES that keeps what it gets (or fails as it is told), and what became of it all. */
+export const aDispatcher = (world: World, fault?: () => Error | undefined) => {
+  const { ses, kept } = keepingSes(fault);
+  const started: string[] = [];
+  const failures: { id: string; name: string; parked: boolean }[] = [];
+  const deps: SweepDependencies = {
+    ...world.deps,
+    mailer: new Mailer(ses, 'call-backs@example.gov.uk'),
+    compose: (effect) => composeCallBackMail(world.deps, 'https://call-backs.example.gov.uk', effect),
+    startExecution: async ({ executionName }) => {
+      started.push(executionName);
+    },
+    signalExecutions: (effect) => signalMachines(world.deps, effect),
+    reportFailure: (id, failure) => {
+      failures.push({ id, ...failure });
+    },
+  };
+  return {
+    deps,
+    /** Names of executions that were started. */
+    started,
+    /** Failures that were reported. */
+    failures,
+    /** The e-mails that left, oldest first. */
+    mails: () => Promise.all(kept.map(({ RawMessage }) => PostalMime.parse(Buffer.from(RawMessage?.Data ?? '')))),
+  };
+};
