@@ -15,22 +15,31 @@ const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (character
 const textOf = ({ heading, paragraphs, facts = [], link }: EmailBody): string =>
   [
     heading,
-    ...(facts.length > 0 ? [facts.map(([label, value]) => `${label}: ${value}`).join('\n')] : []),
     ...paragraphs,
+    ...(facts.length > 0 ? [facts.map(([label, value]) => `${label}: ${value}`).join('\n')] : []),
     ...(link ? [`${link.text}:\n${link.url}`] : []),
   ].join('\n\n');
 
+// Colours are left to the reader's own light or dark scheme: nothing here is legible in one of them only. No images, no fixed widths.
+const CELL = 'padding:6px 16px 6px 0;text-align:left;vertical-align:top;border-bottom:1px solid #8a8f94';
+
 const row = ([label, value]: readonly [string, string]): string =>
-  `<tr><th scope="row" style="text-align:left;vertical-align:top;padding:4px 16px 4px 0">${escapeHtml(label)}</th>` +
-  `<td style="padding:4px 0">${escapeHtml(value).replaceAll('\n', '<br>')}</td></tr>`;
+  `<tr><th scope="row" style="${CELL};white-space:nowrap">${escapeHtml(label)}</th>` +
+  `<td style="${CELL}">${escapeHtml(value).replaceAll('\n', '<br>')}</td></tr>`;
 
 const htmlOf = ({ heading, paragraphs, facts = [], link }: EmailBody): string =>
-  `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(heading)}</title></head>` +
-  '<body style="font-family:Arial,sans-serif;font-size:16px;line-height:1.5;margin:0;padding:16px"><div style="max-width:600px">' +
-  `<h1 style="font-size:22px;line-height:1.3;margin:0 0 16px">${escapeHtml(heading)}</h1>` +
-  (facts.length > 0 ? `<table style="border-collapse:collapse;margin:0 0 16px">${facts.map(row).join('')}</table>` : '') +
-  paragraphs.map((paragraph) => `<p style="margin:0 0 16px">${escapeHtml(paragraph)}</p>`).join('') +
-  (link ? `<p style="margin:0 0 16px"><a href="${escapeHtml(link.url)}">${escapeHtml(link.text)}</a></p>` : '') +
+  `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">` +
+  `<meta name="color-scheme" content="light dark"><meta name="supported-color-schemes" content="light dark"><title>${escapeHtml(heading)}</title></head>` +
+  '<body style="margin:0;padding:20px 16px;font-family:Arial,Helvetica,sans-serif;font-size:17px;line-height:1.5"><div style="max-width:600px;margin:0 auto">' +
+  '<p style="margin:0 0 20px;padding:0 0 8px;border-bottom:4px solid #1d6fb8;font-weight:bold">Call backs</p>' +
+  `<h1 style="font-size:24px;line-height:1.25;margin:0 0 20px;overflow-wrap:anywhere">${escapeHtml(heading)}</h1>` +
+  paragraphs.map((paragraph) => `<p style="margin:0 0 20px">${escapeHtml(paragraph)}</p>`).join('') +
+  (facts.length > 0
+    ? `<table style="border-collapse:collapse;margin:0 0 24px;width:100%">${facts.map(row).join('')}</table>`
+    : '') +
+  (link
+    ? `<p style="margin:0 0 24px"><a href="${escapeHtml(link.url)}" style="display:inline-block;padding:10px 18px;background:#1d6fb8;color:#ffffff;font-weight:bold;text-decoration:underline">${escapeHtml(link.text)}</a></p>`
+    : '') +
   '</div></body></html>';
 
 /** The same content as plain text and as simple HTML that needs no images. */

@@ -81,9 +81,16 @@ export class Person {
   async barriers(): Promise<string[]> {
     if (!this.#hasScript) return [];
     const { violations } = await new AxeBuilder({ page: this.page }).withTags(WCAG).analyze();
-    const overflow = await this.page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
     const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
-    return [...found, ...(Number(overflow) > 0 ? [`${overflow} pixels wider than the window`] : []), ...this.complaints];
+    return [...found, ...(await this.overflow()), ...this.complaints];
+  }
+
+  /** What does not fit the window. */
+  async overflow(): Promise<string[]> {
+    const pixels = Number(
+      await this.page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth'),
+    );
+    return pixels > 0 ? [`${pixels} pixels wider than the window`] : [];
   }
 
   close(): Promise<void> {

@@ -1,7 +1,7 @@
 import { type CallRequest, callRequestSchema, recordCall } from '../../../lib/call-backs/recording-calls.ts';
 import { parse } from '../../../lib/shared/requests.ts';
 import { anAllocatedCallBack } from '../../builders.ts';
-import { accepted, instant, refusedFields } from '../expectations.ts';
+import { accepted, instant, refused, refusedFields } from '../expectations.ts';
 
 const now = instant('2026-11-24T14:10:00Z');
 const office = { tue: [{ start: '09:00', end: '17:00' }], wed: [{ start: '09:00', end: '17:00' }] };
@@ -44,6 +44,7 @@ describe('The time of a call', () => {
       recordCall(once, { calledAt, result: 'contact-made', outcome: 'signposted' }, '90000003', {}, now);
 
     expect(refusedFields(second('2026-11-24T11:59:59Z'))).toEqual(['calledAt']);
+    expect(refused(second('2026-11-24T11:59:59Z')).detail).toContain('previous');
     expect(second('2026-11-24T12:00:00Z').ok).toBe(true);
   });
 });

@@ -37,6 +37,7 @@ describe('A call back is entered (001 steps 10-12)', () => {
       calls: [],
       letters: [],
       told: [],
+      restarts: 0,
       possibleDuplicates: ['22222222-2222-4222-8222-222222222222'],
     });
   });

@@ -88,6 +88,10 @@ describe('The promise of a rescheduled call back', () => {
     expect(moved(later, { at: '2026-11-24T16:00:00Z' }).completeBy).toBe('2026-11-25T09:00:00Z');
   });
 
+  it('still follows the client in its last second', () => {
+    expect(moved(aCallBack(), { at: '2026-11-27T10:00:00Z' }, '2026-11-25T08:59:59Z').completeBy).toBe('2026-11-27T10:00:00Z');
+  });
+
   it.each(['2026-11-25T09:00:00Z', '2026-11-26T12:00:00Z'])('that is broken stays broken (%s)', (now) => {
     expect(moved(aCallBack(), { at: '2026-11-27T10:00:00Z' }, now).completeBy).toBe('2026-11-25T09:00:00Z');
     expect(moved(aCallBack(), { anytime: true }, now).completeBy).toBe('2026-11-25T09:00:00Z');
@@ -108,6 +112,10 @@ describe('Rescheduling to any time', () => {
       startAt: atNine,
       completeBy: '2026-11-25T09:00:00Z',
     });
+  });
+
+  it('in the last second of the promise is due by it still', () => {
+    expect(moved(anAllocatedCallBack(), { anytime: true }, '2026-11-25T08:59:59Z').dueAt).toBe('2026-11-25T09:00:00Z');
   });
 
   it('after the promise has passed is due a full promise from now', () => {

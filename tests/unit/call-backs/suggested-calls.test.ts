@@ -55,7 +55,9 @@ describe('A band of the day', () => {
     ${'2026-11-24T00:00:00Z'} | ${'morning'}
     ${'2026-11-24T11:59:00Z'} | ${'morning'}
     ${'2026-11-24T12:00:00Z'} | ${'afternoon'}
+    ${'2026-11-24T12:30:00Z'} | ${'afternoon'}
     ${'2026-11-24T16:59:00Z'} | ${'afternoon'}
+    ${'2026-11-24T17:30:00Z'} | ${'evening'}
     ${'2026-11-24T17:00:00Z'} | ${'evening'}
     ${'2026-11-24T23:59:00Z'} | ${'evening'}
     ${'2026-07-01T10:59:00Z'} | ${'morning'}
@@ -176,6 +178,16 @@ describe('The caseworker’s hours', () => {
         ({ at }) => at,
       ),
     ).toEqual(['2026-10-24T09:00:00Z', '2026-10-25T10:00:00Z']);
+  });
+
+  it('are looked at for a fortnight, today included', () => {
+    expect(suggest({ hours: { tue: day('09:00', '12:00') }, now: '2026-11-24T18:00:00Z' }).map(({ at }) => at)).toEqual([
+      '2026-12-01T09:00:00Z',
+    ]);
+  });
+
+  it('may begin at midnight', () => {
+    expect(suggest({ hours: { wed: day('00:00', '01:00') } })[0]?.at).toBe('2026-11-25T00:00:00Z');
   });
 
   it('leave nothing to suggest to somebody who never works half an hour', () => {
