@@ -52,10 +52,12 @@ const environment = (): Record<string, string | undefined> => ({
   OIDC_AUDIENCE: 'a',
   STAFF_NUMBER_CLAIM: 'sub',
   MATCH_SECRET: 'm'.repeat(48),
+  OIDC_CLIENT_ID: 'web',
+  OIDC_CLIENT_SECRET: 's'.repeat(48),
+  SESSION_SECRET: 's'.repeat(48),
   AWS_REGION: 'eu-west-2',
   AWS_ACCESS_KEY_ID: 'none',
   AWS_SECRET_ACCESS_KEY: 'none',
-  LAMBDA_TASK_ROOT: unpacked,
 });
 
 const ofType = (type: string): [string, Json][] => Object.entries(resources).filter(([, { Type }]) => Type === type);
@@ -64,7 +66,7 @@ const functions = (): [string, Json][] =>
 
 describe('the functions', () => {
   it('run on Node 24 and arm64, each under a role of its own that exists', () => {
-    expect(functions()).toHaveLength(8);
+    expect(functions()).toHaveLength(10);
     const roles = functions().map(([, { Runtime, Architectures, Role }]) => {
       expect([Runtime, Architectures]).toEqual(['nodejs24.x', ['arm64']]);
       return Role['Fn::GetAtt'][0];
@@ -126,6 +128,28 @@ describe('the functions', () => {
     expect(Buffer.from(pdf?.content as ArrayBuffer).toString('latin1')).toContain('/FontFile2');
   });
 
+  it('render pages and serve styles with the files that were packed', async () => {
+    const event = (path: string, pathParameters: object) =>
+      JSON.stringify({
+        version: '2.0',
+        rawPath: path,
+        rawQueryString: '',
+        headers: {},
+        pathParameters,
+        requestContext: { http: { method: 'GET', path } },
+      });
+    const script = `const run = async () => {
+      const page = await require('./functions/web.cjs').handler(${event('/signed-out', {})}, {});
+      const [, version, file] = /assets\\/(\\w+)\\/(styles\\.css)/.exec(page.body);
+      const assetEvent = ${event('/assets', {})};
+      assetEvent.pathParameters = { version, file };
+      const styles = await require('./functions/assets.cjs').handler(assetEvent);
+      console.log(JSON.stringify({ page: page.statusCode, body: page.body.includes('You are signed out'), styles: styles.statusCode }));
+    }; run();`;
+    const { stdout } = await promisify(execFile)('node', ['-e', script], { cwd: unpacked, env: environment() });
+    expect(JSON.parse(stdout.trim().split('\n').at(-1) ?? '')).toEqual({ page: 200, body: true, styles: 200 });
+  });
+
   it('keep their logs for a limited time', () => {
     expect(ofType('AWS::Logs::LogGroup')).toHaveLength(functions().length);
     for (const [, { Properties }] of ofType('AWS::Logs::LogGroup')) expect(Properties.RetentionInDays).toBe(90);
@@ -178,6 +202,8 @@ describe('permissions', () => {
     ];
     expect(allowed).toEqual({
       CallBacks: change,
+      Web: change,
+      Assets: [],
       Directory: ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query'],
       ApiReference: [],
       PlanCallBack: ['dynamodb:GetItem'],
