@@ -1,10 +1,7 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import { callBackRoutes } from '../lib/call-backs/call-back-routes.ts';
 import { openApiDocument } from '../lib/shared/open-api.ts';
 import { problems } from '../lib/shared/problems.ts';
-import { directoryRoutes } from '../lib/staff/directory-routes.ts';
-
-export const documentedRoutes = [...callBackRoutes, ...directoryRoutes];
+import { documentedRoutes } from '../lib/web/documented-routes.ts';
 
 /** The OpenAPI document; any other path of the API does not exist. */
 export const handler = async ({

@@ -1,8 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import Provider, { type Configuration, type JWK } from 'oidc-provider';
+import { CHOICE, chosenPerson, unchoose } from './console/chosen-person.ts';
 import type { SamplePerson } from './console/console-parts.ts';
 import { html } from './console/html.ts';
 import { page } from './console/layout.ts';
+import { roleWords } from './console/people.ts';
 import { readBody } from './http.ts';
 
 export interface SignInParts {
@@ -21,7 +23,6 @@ export interface SignInParts {
 export type SignInServer = (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
 
 const MOUNT = '/local/issuer';
-const CHOICE = '/local/sign-in/';
 const FORM_LIMIT_BYTES = 10_000;
 
 const configurationOf = ({ url, clientId, clientSecret, staffNumberClaim, key }: SignInParts): Configuration => ({
@@ -76,12 +77,12 @@ const choicePage = (people: readonly SamplePerson[]): string =>
     'Who are you today?',
     html`<h1>Who are you today?</h1>
 <p>This sign-in service is for this machine alone. Choose one of the sample people; no password is needed.</p>
-<form method="post"><table><caption>Sample people</caption>
-<thead><tr><th scope="col">Name</th><th scope="col">Role</th><th scope="col">Team</th><th scope="col">Sign in</th></tr></thead>
+<form method="post"><div class="scroll" role="region" aria-label="Sample people" tabindex="0"><table><caption>Sample people</caption>
+<thead><tr><th scope="col">Sign in</th><th scope="col">Role</th><th scope="col">Team</th></tr></thead>
 <tbody>${people.map(
-      ({ staffNumber, name, roles, team }) =>
-        html`<tr><th scope="row">${name}</th><td>${roles.join(', ')}</td><td>${team}</td><td><button name="staffNumber" value="${staffNumber}">Sign in as ${name}</button></td></tr>`,
-    )}</tbody></table></form>`,
+      (person) =>
+        html`<tr><td><button name="staffNumber" value="${person.staffNumber}">Sign in as ${person.name}</button></td><td>${roleWords(person)}</td><td>${person.team}</td></tr>`,
+    )}</tbody></table></div></form>`,
   ).markup;
 
 /** The department's sign-in service, as far as one machine needs it: real OIDC code flow with PKCE, and a page to choose a sample person. */
@@ -89,20 +90,26 @@ export const createSignInServer = (parts: SignInParts): SignInServer => {
   const provider = new Provider(parts.issuer, configurationOf(parts));
   const answer = provider.callback();
 
-  const choose = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    if (request.method !== 'POST') {
-      response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' });
-      response.end(choicePage(parts.people));
-      return;
-    }
-    const form = new URLSearchParams((await readBody(request, FORM_LIMIT_BYTES))?.toString() ?? '');
-    const accountId = form.get('staffNumber') ?? '';
-    await provider.interactionFinished(
+  const signIn = (request: IncomingMessage, response: ServerResponse, accountId: string): Promise<void> =>
+    provider.interactionFinished(
       request,
       response,
       { login: { accountId, remember: false } },
       { mergeWithLastSubmission: false },
     );
+
+  const choose = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    if (request.method === 'POST') {
+      const form = new URLSearchParams((await readBody(request, FORM_LIMIT_BYTES))?.toString() ?? '');
+      return signIn(request, response, form.get('staffNumber') ?? '');
+    }
+    const chosen = chosenPerson(request);
+    if (parts.people.some(({ staffNumber }) => staffNumber === chosen) && chosen !== undefined) {
+      response.setHeader('set-cookie', unchoose());
+      return signIn(request, response, chosen);
+    }
+    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' });
+    response.end(choicePage(parts.people));
   };
 
   return async (request, response) => {

@@ -91,6 +91,7 @@ const open = async ({ port, dataFolder, fresh, onFault }: StackOptions, closers:
   // From here on modules may read the environment.
   const { useClock } = await import('../functions/runtime.ts');
   useClock(clock);
+  const { records } = await import('./console/records.ts');
   const { loadSampleDirectory, requestSampleCallBacks, samplePeople } = await import('./sample-data.ts');
   await invoker.load();
   await samples.load(loadSampleDirectory);
@@ -123,8 +124,10 @@ const open = async ({ port, dataFolder, fresh, onFault }: StackOptions, closers:
     clock,
     mailbox,
     executions: stepFunctions.executions,
+    machines: configuration.machines,
     issuer,
     samplePeople,
+    records,
     requestSampleCallBacks,
     countItems: () => countItems(database.client, configuration.table.TableName),
     settle: drain.settle,

@@ -32,6 +32,13 @@ const pathCode = (schema: z.ZodString, path: string, value: string | undefined):
   return code.success ? done(code.data) : refuseFields({ path, message: code.error.issues[0]?.message ?? 'This is not a code' });
 };
 
+/** A record's code and details, or all that is wrong with either. */
+const both = <T>(code: Outcome<string>, details: Outcome<T>): Outcome<{ readonly code: string; readonly details: T }> => {
+  if (code.ok) return details.ok ? done({ code: code.value, details: details.value }) : details;
+  const [first, ...others] = [...(code.refusal.errors ?? []), ...(details.ok ? [] : (details.refusal.errors ?? []))];
+  return first ? refuseFields(first, ...others) : code;
+};
+
 interface Kept {
   readonly version: number;
   readonly createdAt: InstantText;
@@ -76,17 +83,18 @@ const unknownStaff = async (
 export const putStaffMember = async (deps: DirectoryDependencies, request: DirectoryRequest): Promise<Outcome<StaffMember>> => {
   const may = permitted(request, 'manage-directory');
   if (!may.ok) return may;
-  const staffNumber = pathCode(staffNumberField, 'staffNumber', request.params.staffNumber);
-  if (!staffNumber.ok) return staffNumber;
-  const details = parseBody(staffDetailsSchema, request.body);
-  if (!details.ok) return details;
-  if (!(await deps.directory.team(details.value.teamId)))
-    return refuseFields({ path: 'teamId', message: 'There is no such team' });
+  const asked = both(
+    pathCode(staffNumberField, 'staffNumber', request.params.staffNumber),
+    parseBody(staffDetailsSchema, request.body),
+  );
+  if (!asked.ok) return asked;
+  const { code: staffNumber, details } = asked.value;
+  if (!(await deps.directory.team(details.teamId))) return refuseFields({ path: 'teamId', message: 'There is no such team' });
   return putting(
     deps,
     request,
-    () => deps.directory.staffMember(staffNumber.value),
-    (kept) => ({ ...details.value, ...kept, staffNumber: staffNumber.value }),
+    () => deps.directory.staffMember(staffNumber),
+    (kept) => ({ ...details, ...kept, staffNumber }),
     (member) => deps.directory.saveStaffMember(member),
   );
 };
@@ -95,18 +103,17 @@ export const putStaffMember = async (deps: DirectoryDependencies, request: Direc
 export const putTeam = async (deps: DirectoryDependencies, request: DirectoryRequest): Promise<Outcome<Team>> => {
   const may = permitted(request, 'manage-directory');
   if (!may.ok) return may;
-  const teamId = pathCode(codeField, 'teamId', request.params.teamId);
-  if (!teamId.ok) return teamId;
-  const details = parseBody(teamDetailsSchema, request.body);
-  if (!details.ok) return details;
-  if (!(await deps.directory.site(details.value.site))) return refuseFields({ path: 'site', message: 'There is no such site' });
-  const leaders = await unknownStaff(deps.directory, 'leaders', details.value.leaders);
+  const asked = both(pathCode(codeField, 'teamId', request.params.teamId), parseBody(teamDetailsSchema, request.body));
+  if (!asked.ok) return asked;
+  const { code: teamId, details } = asked.value;
+  if (!(await deps.directory.site(details.site))) return refuseFields({ path: 'site', message: 'There is no such site' });
+  const leaders = await unknownStaff(deps.directory, 'leaders', details.leaders);
   if (!leaders.ok) return leaders;
   return putting(
     deps,
     request,
-    () => deps.directory.team(teamId.value),
-    (kept) => ({ ...details.value, ...kept, teamId: teamId.value }),
+    () => deps.directory.team(teamId),
+    (kept) => ({ ...details, ...kept, teamId }),
     (team) => deps.directory.saveTeam(team),
   );
 };
@@ -115,17 +122,16 @@ export const putTeam = async (deps: DirectoryDependencies, request: DirectoryReq
 export const putSite = async (deps: DirectoryDependencies, request: DirectoryRequest): Promise<Outcome<Site>> => {
   const may = permitted(request, 'manage-directory');
   if (!may.ok) return may;
-  const site = pathCode(codeField, 'site', request.params.site);
-  if (!site.ok) return site;
-  const details = parseBody(siteDetailsSchema, request.body);
-  if (!details.ok) return details;
-  const managers = await unknownStaff(deps.directory, 'reportTo', details.value.reportTo);
+  const asked = both(pathCode(codeField, 'site', request.params.site), parseBody(siteDetailsSchema, request.body));
+  if (!asked.ok) return asked;
+  const { code: site, details } = asked.value;
+  const managers = await unknownStaff(deps.directory, 'reportTo', details.reportTo);
   if (!managers.ok) return managers;
   return putting(
     deps,
     request,
-    () => deps.directory.site(site.value),
-    (kept) => ({ ...details.value, ...kept, site: site.value }),
+    () => deps.directory.site(site),
+    (kept) => ({ ...details, ...kept, site }),
     (record) => deps.directory.saveSite(record),
   );
 };

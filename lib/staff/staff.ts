@@ -18,7 +18,8 @@ export type Role = (typeof roles)[number];
 
 const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 
-const wallTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Give a time such as 09:00');
+/** What is no time is not compared with others either. */
+const wallTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: 'Give a time such as 09:00', abort: true });
 
 const period = z
   .strictObject({ start: wallTime, end: wallTime })
@@ -65,7 +66,7 @@ export const teamDetailsSchema = z.strictObject({
   leaders: staffNumbers.default([]),
 });
 
-const nations = ['england', 'wales', 'scotland', 'northern-ireland'] as const;
+export const nations = ['england', 'wales', 'scotland', 'northern-ireland'] as const;
 
 /** `PUT /sites/{site}`: a jobcentre, service centre or team office. */
 export const siteDetailsSchema = z.strictObject({

@@ -1,12 +1,21 @@
+import { apiReferencePage } from './api-reference-pages.ts';
 import { allocatePage, changeFormPage, rekeyPage, submitChangePage } from './change-pages.ts';
+import { directoryPage, sitePages, staffPages, teamPages } from './directory-pages.ts';
 import { findPage, helpPage, homePage, signedInPage } from './home-pages.ts';
 import { intakePage, submitIntakePage, takenPage } from './intake-pages.ts';
 import { listPage } from './list-pages.ts';
 import type { PageRoute } from './page.ts';
 import { letterPage, recordPage } from './record-pages.ts';
+import { settingsPage, submitSettingsPage } from './settings-pages.ts';
+import { sendAgainPage, undeliveredPage } from './undelivered-pages.ts';
 import type { WebDependencies } from './web-dependencies.ts';
 
 const changeForms = ['call', 'reschedule', 'transfer', 'cancel', 'end'] as const;
+const directoryForms = [
+  { folder: 'sites', code: 'site', pages: sitePages },
+  { folder: 'teams', code: 'teamId', pages: teamPages },
+  { folder: 'staff', code: 'staffNumber', pages: staffPages },
+] as const;
 
 /** The pages, as a map of the site. */
 export const pageRoutes: readonly PageRoute<WebDependencies>[] = [
@@ -33,4 +42,20 @@ export const pageRoutes: readonly PageRoute<WebDependencies>[] = [
     { method: 'GET', path: `/call-backs/{id}/${name}`, page: changeFormPage(name) },
     { method: 'POST', path: `/call-backs/{id}/${name}`, page: submitChangePage(name) },
   ]),
+
+  { method: 'GET', path: '/undelivered', page: undeliveredPage },
+  { method: 'POST', path: '/undelivered/{id}/retry', page: sendAgainPage },
+
+  { method: 'GET', path: '/settings', page: settingsPage },
+  { method: 'POST', path: '/settings', page: submitSettingsPage },
+
+  { method: 'GET', path: '/directory', page: directoryPage },
+  ...directoryForms.flatMap(({ folder, code, pages }): PageRoute<WebDependencies>[] => [
+    { method: 'GET', path: `/directory/${folder}/new`, page: pages.showBlank },
+    { method: 'POST', path: `/directory/${folder}/new`, page: pages.add },
+    { method: 'GET', path: `/directory/${folder}/{${code}}`, page: pages.showRecord },
+    { method: 'POST', path: `/directory/${folder}/{${code}}`, page: pages.change },
+  ]),
+
+  { method: 'GET', path: '/api-reference', page: apiReferencePage },
 ];

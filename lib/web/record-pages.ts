@@ -20,7 +20,7 @@ const actions: readonly { readonly command: Command; readonly action: Action; re
 ];
 
 /** What this person may do to this call back at this moment, in the order of need. */
-export const actionsFor = (principal: Principal, callBack: CallBack) =>
+const actionsFor = (principal: Principal, callBack: CallBack) =>
   actions.filter(({ command, action }) => permit(principal, action, callBack).ok && allow(callBack, command).ok);
 
 const notices: Readonly<Record<string, string>> = {

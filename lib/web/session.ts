@@ -21,8 +21,8 @@ export type Session = z.output<typeof sessionSchema>;
 const attemptSchema = z.object({ state: z.string(), nonce: z.string(), verifier: z.string(), goTo: z.string() });
 export type SignInAttempt = z.output<typeof attemptSchema>;
 
-export const IDLE_MINUTES = 60;
-export const LONGEST_SESSION_HOURS = 12;
+const IDLE_MINUTES = 60;
+const LONGEST_SESSION_HOURS = 12;
 const ATTEMPT_MINUTES = 10;
 const FORM_HOURS = 12;
 

@@ -1,4 +1,7 @@
+import type { CallBack } from '../../lib/call-backs/call-back.ts';
+import type { LetterFonts } from '../../lib/notifications/letter-typesetting.ts';
 import type { LocalClock } from '../clock.ts';
+import type { MachineDefinition } from '../configuration/configuration.ts';
 import type { Issuer } from '../issuer.ts';
 import type { Mailbox } from '../mail/mailbox.ts';
 import type { Executions } from '../step-functions/executions.ts';
@@ -10,14 +13,24 @@ export interface SamplePerson {
   team: string;
 }
 
+/** The service's own records, as far as the console shows them. */
+export interface ConsoleRecords {
+  /** Open call backs, those first whose machines act soonest. */
+  openCallBacks(): Promise<readonly CallBack[]>;
+  findCallBack(id: string): Promise<CallBack | undefined>;
+  letterFonts(): LetterFonts;
+}
+
 /** What the console shows and works on. */
 export interface ConsoleParts {
   url: string;
   clock: LocalClock;
   mailbox: Mailbox;
   executions: Executions;
+  machines: readonly MachineDefinition[];
   issuer: Issuer;
   samplePeople: readonly SamplePerson[];
+  records: ConsoleRecords;
   requestSampleCallBacks(): Promise<void>;
   /** Items in the table by kind. */
   countItems(): Promise<Map<string, number>>;

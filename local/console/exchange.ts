@@ -27,6 +27,16 @@ export const sendPage = ({ response }: Exchange, status: number, page: Html): vo
   response.end(page.markup);
 };
 
+/** Answers with a file as it is, never guessed to be something else. */
+export const sendFile = (
+  { response }: Exchange,
+  content: Uint8Array,
+  contentType: string,
+  headers: Record<string, string>,
+): void => {
+  response.writeHead(200, { 'content-type': contentType, 'x-content-type-options': 'nosniff', ...headers }).end(content);
+};
+
 /** Answers a form, so that loading the page again does not send it again. */
 export const redirect = ({ response }: Exchange, location: string): void => {
   response.writeHead(303, { location }).end();

@@ -37,7 +37,12 @@ describe('An act of the machine', () => {
       step: 'await-allocation',
       seconds: 6300,
     });
-    expect(await stored(world, id)).toMatchObject({ version: 1, revision: 2, told: ['allocation-reminder'] });
+    expect(await stored(world, id)).toMatchObject({
+      version: 1,
+      revision: 2,
+      updatedAt: '2026-11-24T09:00:00Z',
+      told: ['allocation-reminder'],
+    });
     expect((await world.deps.callBacks.history(id)).at(-1)).toEqual({
       at: '2026-11-24T11:00:00Z',
       by: 'system',

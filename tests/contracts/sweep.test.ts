@@ -104,7 +104,7 @@ describe('A machine that stays late', () => {
     await taken(world, atTwo);
     world.clock.set('2026-11-24T11:00:00Z');
 
-    expect(await restarts(world, 170)).toEqual([10, 20, 40, 80, 160]);
+    expect(await restarts(world, 90)).toEqual([10, 20, 40, 80]);
   });
 
   it('is restarted so also when it is the letters that are late', async () => {
@@ -112,6 +112,6 @@ describe('A machine that stays late', () => {
     const { id } = await allocated(world, atTwo);
     await closeCallBack(world.deps, asking(staff.leader, { params: { id }, body: { reason: 'Delayed', endAttempts: true } }));
 
-    expect(await restarts(world, 170)).toEqual([10, 20, 40, 80, 160]);
+    expect(await restarts(world, 90)).toEqual([10, 20, 40, 80]);
   });
 });

@@ -100,6 +100,6 @@ export const everyLife = (check: (place: Place, before: Place) => void): void =>
         }
       },
     ),
-    RUNS,
+    { ...RUNS, numRuns: 60 },
   );
 };

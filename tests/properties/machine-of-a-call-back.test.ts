@@ -34,7 +34,7 @@ describe('However its machine is interrupted', () => {
 
         expect(acts).toEqual([...new Set(acts)]);
       }),
-      { ...RUNS, numRuns: 2000 },
+      { ...RUNS, numRuns: 500 },
     );
   });
 

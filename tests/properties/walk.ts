@@ -67,16 +67,22 @@ export const give = (callBack: CallBack, deed: Deed, start: Temporal.Instant, no
 
 export const commandOf = ({ command }: Deed): Command => command;
 
-/** The record as a save leaves it. */
+/** The record as a save leaves it: what the machine only marks is no news of the record. */
 export const saved = (
   before: CallBack,
   { callBack, history }: Pick<Change, 'callBack' | 'history'>,
   now: Temporal.Instant,
   isMachine: boolean,
-): CallBack =>
-  history.length === 0
-    ? before
-    : { ...callBack, revision: before.revision + 1, version: before.version + (isMachine ? 0 : 1), updatedAt: instantText(now) };
+): CallBack => {
+  if (history.length === 0) return before;
+  const isMark = isMachine && callBack.status === before.status;
+  return {
+    ...callBack,
+    revision: before.revision + 1,
+    version: before.version + (isMachine ? 0 : 1),
+    updatedAt: isMark ? before.updatedAt : instantText(now),
+  };
+};
 
 /** Does the one thing that is due now, as the machine would. */
 export const act = (

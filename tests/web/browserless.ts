@@ -1,72 +1,158 @@
 import type { Service } from '../end-to-end/service.ts';
 
-export interface Visit {
+/** A page as it came over HTTP, read with no browser. */
+class Seen {
   readonly status: number;
-  readonly headers: Headers;
+  readonly url: string;
   readonly html: string;
-  readonly location: string;
-  readonly setCookies: readonly string[];
+
+  constructor(status: number, url: string, html: string) {
+    this.status = status;
+    this.url = url;
+    this.html = html;
+  }
+
+  /** Path and query: where redirects led. */
+  get place(): string {
+    const { pathname, search } = new URL(this.url);
+    return `${pathname}${search}`;
+  }
+
+  /** What the main part says, in one line. */
+  get text(): string {
+    return words(/<main[^>]*>([\s\S]*)<\/main>/.exec(this.html)?.[1] ?? this.html);
+  }
+
+  get heading(): string {
+    return words(/<h1[^>]*>([\s\S]*?)<\/h1>/.exec(this.html)?.[1] ?? '');
+  }
+
+  get menu(): readonly string[] {
+    const menu = /<nav[^>]*govuk-service-navigation__wrapper[^>]*>([\s\S]*?)<\/nav>/.exec(this.html)?.[1] ?? '';
+    return [...menu.matchAll(/<a[^>]*>([\s\S]*?)<\/a>/g)].map(([, text = '']) => words(text));
+  }
+
+  /** The error summary: each message, and the id of the box that it links to. */
+  get errors(): readonly (readonly [message: string, box: string])[] {
+    const summary = /<ul class="govuk-list govuk-error-summary__list">([\s\S]*?)<\/ul>/.exec(this.html)?.[1] ?? '';
+    return [...summary.matchAll(/<a href="#([^"]*)">([\s\S]*?)<\/a>/g)].map(([, box = '', text = '']) => [words(text), box]);
+  }
+
+  has(id: string): boolean {
+    return new RegExp(`<(?:input|select|textarea)[^>]*\\bid="${id}"`).test(this.html);
+  }
+
+  /** The forms of the main part, as a browser would send them untouched. */
+  get forms(): readonly Form[] {
+    const main = /<main[^>]*>([\s\S]*)<\/main>/.exec(this.html)?.[1] ?? '';
+    return [...main.matchAll(/<form([^>]*)>([\s\S]*?)<\/form>/g)]
+      .filter(([, attributes = '']) => attribute(attributes, 'method') === 'post')
+      .map(([, attributes = '', inside = '']) => ({
+        action: attribute(attributes, 'action') || this.place,
+        fields: fieldsIn(inside),
+      }));
+  }
+
+  /** The only form of the page. */
+  get form(): Form {
+    const [form, ...others] = this.forms;
+    if (!form || others.length > 0) throw new Error(`${this.place} (${this.status}) has ${this.forms.length} forms`);
+    return form;
+  }
+
+  value(name: string): string | null {
+    return this.form.fields.get(name);
+  }
 }
 
-/** A browser reduced to what security rests on: it keeps cookies, sends forms and follows nothing by itself. */
+export interface Form {
+  readonly action: string;
+  readonly fields: URLSearchParams;
+}
+
+const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" };
+const unescaped = (text: string): string => text.replaceAll(/&(amp|lt|gt|quot|#39);/g, (_, name: string) => entities[name] ?? '');
+const words = (html: string): string =>
+  unescaped(html.replaceAll(/<[^>]*>/g, ' '))
+    .replaceAll(/\s+/g, ' ')
+    .trim();
+const attribute = (tag: string, name: string): string => unescaped(new RegExp(`(?:^|\\s)${name}="([^"]*)"`).exec(tag)?.[1] ?? '');
+
+const fieldsIn = (html: string): URLSearchParams => {
+  const fields = new URLSearchParams();
+  for (const [tag, textareaText, selectOptions] of html.matchAll(
+    /<input[^>]*>|<textarea[^>]*>([\s\S]*?)<\/textarea>|<select[^>]*>([\s\S]*?)<\/select>/g,
+  )) {
+    const name = attribute(tag, 'name');
+    const isChoice = /type="(?:checkbox|radio)"/.test(tag);
+    if (textareaText !== undefined) fields.append(name, unescaped(textareaText).replaceAll('\n', '\r\n'));
+    else if (selectOptions !== undefined)
+      fields.append(name, attribute(/<option[^>]*\sselected[^>]*>/.exec(selectOptions)?.[0] ?? '', 'value'));
+    else if (!isChoice || /\schecked/.test(tag)) fields.append(name, attribute(tag, 'value'));
+  }
+  return fields;
+};
+
+type Changes = Readonly<Record<string, string | readonly string[]>>;
+
+/** One person with a cookie jar and no browser. Redirects are followed by hand, so that cookies are kept on the way. */
 export class Visitor {
-  readonly cookies = new Map<string, string>();
   readonly #service: Service;
+  readonly #cookies = new Map<string, string>();
 
   constructor(service: Service) {
     this.#service = service;
   }
 
-  /** Signs in through the issuer's pages. */
+  /** Signs in through the issuer's own pages. */
   static async signedIn(service: Service, staffNumber: string): Promise<Visitor> {
     const visitor = new Visitor(service);
-    await visitor.signIn(staffNumber);
+    const choice = await visitor.open('/sign-in?goTo=/help');
+    const landed = await visitor.post(choice.place, new URLSearchParams({ staffNumber }));
+    if (landed.heading !== 'Help') throw new Error(`${staffNumber} was not let in: ${landed.status} ${landed.text}`);
     return visitor;
   }
 
-  async signIn(staffNumber: string, goTo = '/'): Promise<Visit> {
-    let visit = await this.get(`/sign-in?goTo=${encodeURIComponent(goTo)}`);
-    while (visit.location !== '' && !visit.location.includes('/local/sign-in/')) visit = await this.get(visit.location);
-    const choice = visit.location;
-    await this.get(choice);
-    visit = await this.post(choice, { staffNumber });
-    while (visit.location !== '' && !visit.location.includes('/sign-in/callback')) visit = await this.get(visit.location);
-    return this.get(visit.location);
+  open(path: string): Promise<Seen> {
+    return this.#ask(path, {});
   }
 
-  get(path: string, headers: Record<string, string> = {}): Promise<Visit> {
-    return this.#ask(path, { method: 'GET', headers });
-  }
-
-  post(path: string, form: Record<string, string> | URLSearchParams, headers: Record<string, string> = {}): Promise<Visit> {
-    return this.#ask(path, { method: 'POST', headers, body: new URLSearchParams(form) });
-  }
-
-  /** The form token of a page that this visitor may see. */
-  async csrf(path = '/'): Promise<string> {
-    return /name="csrf" value="([^"]+)"/.exec((await this.get(path)).html)?.[1] ?? '';
-  }
-
-  async #ask(path: string, { headers, ...init }: RequestInit & { headers: Record<string, string> }): Promise<Visit> {
-    const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-    const response = await fetch(new URL(path, this.#service.url), {
-      ...init,
-      redirect: 'manual',
-      headers: { ...(cookie && { cookie }), ...headers },
+  post(path: string, fields: URLSearchParams): Promise<Seen> {
+    return this.#ask(path, {
+      method: 'POST',
+      body: fields.toString(),
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
     });
-    const setCookies = response.headers.getSetCookie();
-    for (const set of setCookies) {
-      const [pair = ''] = set.split(';');
-      const name = pair.slice(0, pair.indexOf('='));
-      if (/max-age=0/i.test(set)) this.cookies.delete(name);
-      else this.cookies.set(name, pair.slice(pair.indexOf('=') + 1));
+  }
+
+  /** Sends a form with some boxes changed; a list stands for checkboxes, an empty one for none ticked. */
+  send({ action, fields }: Form, changes: Changes = {}): Promise<Seen> {
+    const sent = new URLSearchParams(fields);
+    for (const [name, value] of Object.entries(changes)) {
+      sent.delete(name);
+      for (const one of typeof value === 'string' ? [value] : value) sent.append(name, one);
     }
-    return {
-      status: response.status,
-      headers: response.headers,
-      html: await response.text(),
-      location: response.headers.get('location') ?? '',
-      setCookies,
-    };
+    return this.post(action, sent);
+  }
+
+  async #ask(path: string, { headers = {}, ...request }: { method?: string; body?: string; headers?: Record<string, string> }) {
+    let url = new URL(path, this.#service.url);
+    let response = await this.#fetch(url, { ...request, headers });
+    for (let hop = 0; hop < 10 && response.status >= 300 && response.status < 400; hop++) {
+      url = new URL(response.headers.get('location') ?? '', url);
+      response = await this.#fetch(url, {});
+    }
+    return new Seen(response.status, url.href, await response.text());
+  }
+
+  async #fetch(url: URL, request: { method?: string; body?: string; headers?: Record<string, string> }): Promise<Response> {
+    const cookie = [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const response = await fetch(url, { ...request, redirect: 'manual', headers: { ...request.headers, cookie } });
+    for (const line of response.headers.getSetCookie()) {
+      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
+      if (value === '' || /max-age=0\b/i.test(line)) this.#cookies.delete(name);
+      else this.#cookies.set(name, value);
+    }
+    return response;
   }
 }

@@ -1,7 +1,7 @@
 import { roles } from '../../lib/staff/staff.ts';
 import { ADMINISTRATOR, CASEWORKER, GICH, LEADER, Life } from '../end-to-end/life.ts';
 import { Service } from '../end-to-end/service.ts';
-import { Visitor } from './browserless.ts';
+import { Visitor } from './visitor.ts';
 
 let service: Service;
 let life: Life;

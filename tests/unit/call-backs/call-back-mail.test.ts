@@ -50,6 +50,22 @@ describe('The subject of a message to staff', () => {
   });
 });
 
+describe('What an e-mail may say besides its words', () => {
+  it.each`
+    callBack                                      | anytime
+    ${aCallBack()}                                | ${0}
+    ${aCallBack({ callBack: { anytime: true } })} | ${1}
+  `('is reference, times, number of the call, and whether any time will do: $anytime', ({ callBack, anytime }) => {
+    expect(mailFacts(callBack)).toEqual({
+      reference: 'CB-7F3K-29QD',
+      dueAt: '2026-11-24T14:00:00Z',
+      completeBy: '2026-11-25T09:00:00Z',
+      anytime,
+      callNumber: 1,
+    });
+  });
+});
+
 describe('A message to staff', () => {
   it.each(['text', 'html'] as const)('names reference, time and link (%s)', (part) => {
     const body = staff('allocated')[part];

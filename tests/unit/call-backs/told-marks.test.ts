@@ -19,6 +19,18 @@ describe('What has been told', () => {
 
     expect(withTold(callBack, 'promise-missed')).toEqual({ ...callBack, told: ['promise-missed'] });
   });
+
+  it('stays marked when the call moves to another time, as that may come back', () => {
+    const told = ['allocation-reminder', 'prompt@2026-11-24T14:00:00Z'];
+
+    expect(withTold({ ...aCallBack({ told }), dueAt: '2026-11-26T10:00:00Z' }).told).toEqual(told);
+  });
+
+  it('is forgotten in the end: of marks about calls the latest thirty stay', () => {
+    const marks = Array.from({ length: 31 }, (_, index) => `prompt@2026-11-24T14:00:${String(index).padStart(2, '0')}Z`);
+
+    expect(withTold(aCallBack({ told: [...marks, 'promise-missed'] })).told).toEqual(['promise-missed', ...marks.slice(1)]);
+  });
 });
 
 describe('The message that gives a call to a caseworker', () => {

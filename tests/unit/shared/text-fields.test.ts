@@ -6,6 +6,7 @@ const takes = (field: z.ZodType, value: unknown): boolean => field.safeParse(val
 describe('One line of text', () => {
   it('is trimmed, and may be as long as it says', () => {
     expect(line(5).parse('  abcde  ')).toBe('abcde');
+    expect(line(5).parse('a')).toBe('a');
     expect(takes(line(5), 'abcdef')).toBe(false);
   });
 
@@ -35,6 +36,7 @@ describe('One line of text', () => {
 describe('Several lines of text', () => {
   it('keep their line breaks and tabs', () => {
     expect(lines(20).parse(' a\r\nb\n\tc ')).toBe('a\r\nb\n\tc');
+    expect(lines(20).parse('a')).toBe('a');
   });
 
   it.each(['', ' \n ', 'a\0b', 'a\x1bb', 'a\x7fb', 'a\ud800b', 'x'.repeat(21)])(

@@ -1,0 +1,31 @@
+import type { Effect } from '../notifications/outbox.ts';
+
+const templates: Readonly<Record<string, string>> = {
+  entered: 'A call back is entered, please allocate it',
+  'mp-details': 'Details of a call back that an MP raised',
+  'allocation-reminder': 'Reminder to allocate a call back',
+  'allocation-escalation': 'Nobody has allocated a call back',
+  allocated: 'A call back is allocated to you',
+  transferred: 'A call back is transferred to you',
+  prompt: 'A call is due soon',
+  'result-chase': 'The result of a call is missing',
+  'result-escalation': 'The result of a call is still missing',
+  'promise-missed': 'A promise to a client was missed',
+  'letters-issued': 'Letters to print and post',
+};
+
+/** What a message of the outbox is about, to whom it goes, and the reference by which people know its call back. */
+export const messageWords = (effect: Effect): { what: string; to: readonly string[]; about: string } => {
+  switch (effect.kind) {
+    case 'email':
+      return {
+        what: templates[effect.template] ?? effect.template,
+        to: [...effect.to, ...effect.cc],
+        about: `${effect.facts.reference ?? effect.callBackId}`,
+      };
+    case 'start-execution':
+      return { what: 'Start the timer of a call back', to: [], about: effect.callBackId };
+    case 'signal-execution':
+      return { what: 'Tell the timer of a call back that it changed', to: [], about: effect.callBackId };
+  }
+};

@@ -1,0 +1,40 @@
+import type { Temporal } from 'temporal-polyfill';
+import { instantText } from '../../lib/shared/time.ts';
+import { fromNow, when } from '../../lib/web/times.ts';
+import type { ConsoleParts } from './console-parts.ts';
+import { type Html, html } from './html.ts';
+import { londonTime } from './layout.ts';
+import { type Happening, upcomingOf } from './upcoming.ts';
+
+const ADVANCES = [
+  ['PT15M', '15 minutes'],
+  ['PT1H', '1 hour'],
+  ['P1D', '1 day'],
+] as const;
+
+const jump = (label: string, happening: Happening | undefined, now: Temporal.Instant, none: string): Html =>
+  happening === undefined
+    ? html`<li><span class="hint">${label}: ${none}</span></li>`
+    : html`<li><form method="post" action="/local/clock/jump"><input type="hidden" name="to" value="${happening.at}"><button>${label}</button></form>
+<span>${happening.text} ${when(happening.at, now)}, ${fromNow(happening.at, now)}.</span></li>`;
+
+const advance = ([duration, label]: readonly [string, string]): Html =>
+  html`<form method="post" action="/local/clock/advance"><input type="hidden" name="advance" value="${duration}"><button class="quiet">Advance ${label}</button></form>`;
+
+/** The clock, where it is worth jumping to and what will happen there, and plain advances. */
+export const clockSection = async ({ clock, records }: ConsoleParts): Promise<Html> => {
+  const now = clock.now();
+  const { prompt, call, next } = upcomingOf(await records.openCallBacks(), instantText(now));
+  return html`<h2 id="clock">The clock</h2>
+<p class="clock">${londonTime(now.toString())}</p>
+<p>It ticks, and moves forward only. Whatever falls due on the way happens: prompts, chases, letters, e-mails.</p>
+<ul class="jumps">
+${jump('To the next prompt', prompt, now, 'there is none. Allocate a call back first.')}
+${jump('To the next call', call, now, 'there is none. Allocate a call back first.')}
+${jump('To whatever comes next', next, now, 'nothing is due. Take a call back first.')}
+</ul>
+<div class="row">${ADVANCES.map(advance)}</div>
+<form method="post" action="/local/clock/advance">
+<label for="advance">Advance by another ISO 8601 duration, such as PT23H45M or P7D</label>
+<input id="advance" name="advance" size="12" required autocomplete="off"> <button class="quiet">Advance</button></form>`;
+};
