@@ -68,6 +68,19 @@ describe('A member of staff', () => {
   });
 });
 
+describe('A record that is wrong in more than one place', () => {
+  it('is refused for all of them at once, its code in the path included', async () => {
+    const world = await aWorld(database);
+
+    expect(refusedFields(await putMember(world, { ...member, name: '', roles: [] }, { staffNumber: '9#1' }))).toEqual([
+      'name',
+      'roles',
+      'staffNumber',
+    ]);
+    expect(refusedFields(await putMember(world, { ...member, name: '' }))).toEqual(['name']);
+  });
+});
+
 describe('The version that was read', () => {
   it('must be the one that is replaced', async () => {
     const world = await aWorld(database);

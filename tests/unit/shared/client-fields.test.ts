@@ -65,12 +65,18 @@ describe('An address', () => {
   it('has one to four lines, a town and a postcode', () => {
     expect(addressField.parse(address)).toEqual({ ...address, postcode: 'ZE1 0AA' });
     expect(addressField.parse({ ...address, lines: ['1', '2', '3', '4'] }).lines).toHaveLength(4);
+    expect(addressField.parse({ ...address, lines: ['x'.repeat(100)], town: 'y'.repeat(100) }).town).toHaveLength(100);
   });
 
-  it.each([{ lines: [] }, { lines: ['1', '2', '3', '4', '5'] }, { lines: [''] }, { town: undefined }, { county: 'x' }])(
-    'not %j',
-    (wrong) => {
-      expect(addressField.safeParse({ ...address, ...wrong }).success).toBe(false);
-    },
-  );
+  it.each([
+    { lines: [] },
+    { lines: ['1', '2', '3', '4', '5'] },
+    { lines: [''] },
+    { lines: ['x'.repeat(101)] },
+    { town: 'y'.repeat(101) },
+    { town: undefined },
+    { county: 'x' },
+  ])('not %j', (wrong) => {
+    expect(addressField.safeParse({ ...address, ...wrong }).success).toBe(false);
+  });
 });

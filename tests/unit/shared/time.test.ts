@@ -86,6 +86,7 @@ describe('Reckoning with instants', () => {
     expect(secondsUntil(instant('2026-11-24T10:00:00Z'), '2026-11-24T10:01:00Z')).toBe(60);
     expect(secondsUntil(instant('2026-11-24T10:00:00.001Z'), '2026-11-24T10:01:00Z')).toBe(60);
     expect(secondsUntil(instant('2026-11-24T10:00:59.999Z'), '2026-11-24T10:01:00Z')).toBe(1);
+    expect(secondsUntil(instant('2026-11-24T10:00:00Z'), '2026-12-14T10:00:00Z')).toBe(20 * 86_400);
     expect(secondsUntil(instant('2026-11-24T11:00:00Z'), '2026-11-24T10:00:00Z')).toBe(1);
   });
 
