@@ -40,7 +40,7 @@ describe('a call back that reaches its client', () => {
       calls: [{ number: 1, by: CASEWORKER, minutes: 25 }],
     });
     expect(await life.history()).toEqual(['entered', 'allocated', 'prompt', 'call-recorded']);
-    await service.moveClock({ advance: 'P2D' });
+    await service.moveClock({ advance: 'PT5H' });
     expect(await life.mails()).toHaveLength(3);
   });
 
@@ -163,7 +163,7 @@ describe('a call back that does not reach its client', () => {
     await life.post(LEADER, 'close', { endAttempts: true, reason: 'Further calls would delay the case' });
     expect(await life.record()).toMatchObject({ status: 'letters-issued', closeReason: 'Further calls would delay the case' });
     expect((await life.mails()).at(-1)).toBe(told.letters);
-    await service.moveClock({ advance: 'P1D' });
+    await service.moveClock({ advance: 'PT4H' });
     expect((await life.mails()).at(-1)).toBe(told.letters);
   });
 });
@@ -177,7 +177,7 @@ describe('a call back that somebody forgets', () => {
     expect(await life.mails()).toEqual([told.entered, told.reminder]);
     await service.moveClock({ advance: 'PT30M' });
     expect(await life.mails()).toEqual([told.entered, told.reminder, told.escalation]);
-    await service.moveClock({ advance: 'P2D' });
+    await service.moveClock({ advance: 'PT23H' });
     expect(await life.mails()).toEqual([told.entered, told.reminder, told.escalation, told.promise]);
     expect((await life.record()).overdue).toBe(true);
     const overdue = await service.as(LEADER, 'GET', '/call-backs?view=overdue');
@@ -193,7 +193,7 @@ describe('a call back that somebody forgets', () => {
     expect(await life.mails()).toEqual([told.entered, told.allocated(), told.prompt(1), told.chase(1)]);
     await life.toCall(120);
     expect(await life.mails()).toEqual([told.entered, told.allocated(), told.prompt(1), told.chase(1), told.chaseLeaders(1)]);
-    await service.moveClock({ advance: 'P2D' });
+    await service.moveClock({ advance: 'PT23H' });
     expect((await life.mails()).slice(5)).toEqual([told.promise]);
     await life.call({ result: 'contact-made', outcome: 'query-resolved' });
     expect((await life.record()).status).toBe('completed');
@@ -223,7 +223,7 @@ describe('a call back that changes while its machine waits', () => {
     const late = await Life.beginIn(service, 300);
     await late.allocate();
     await late.post(CASEWORKER, 'close', { reason: 'Withdrawn' });
-    await service.moveClock({ advance: 'P1D' });
+    await service.moveClock({ advance: 'PT6H' });
     expect(await late.mails()).toEqual([told.entered, told.allocated()]);
     expect(await late.record()).toMatchObject({ status: 'cancelled', closeReason: 'Withdrawn', overdue: false });
   });
