@@ -134,6 +134,8 @@ describe('a list that refreshes itself', () => {
     await leader.page.clock.install();
     await leader.go('/call-backs/awaiting-allocation');
     await leader.press('Sign in as Tariq Lowe');
+    await leader.page.getByRole('heading', { name: 'Awaiting allocation' }).waitFor();
+    await leader.page.waitForLoadState('load');
     const choice = leader.page.getByRole('combobox').first();
     await choice.selectOption({ label: 'Dele Okafor' });
     await choice.focus();
@@ -154,6 +156,9 @@ describe('a session that is about to end', () => {
     await leader.page.clock.install();
     await leader.go('/');
     await leader.press('Sign in as Tariq Lowe');
+    // The page's script has begun to count once the page has loaded.
+    await leader.page.getByRole('heading', { name: 'What waits for you' }).waitFor();
+    await leader.page.waitForLoadState('load');
     await leader.page.clock.runFor(56 * 60_000);
     await leader.page.getByRole('dialog').waitFor();
     expect(await leader.page.getByRole('dialog').innerText()).toContain('You will be signed out soon');
