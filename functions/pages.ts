@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { type Outcome, refuse } from '../lib/shared/outcomes.ts';
 import { problems } from '../lib/shared/problems.ts';
@@ -86,7 +87,15 @@ export const respond = (
     csrf: session && sessions.formToken(session.staffNumber),
     sessionEndsIn: session && session.exp - sessions.seconds(),
   });
-  return { statusCode: answer.status ?? 200, headers: { ...headers, 'content-type': 'text/html; charset=utf-8' }, body, cookies };
+  const page = { statusCode: answer.status ?? 200, cookies };
+  const pageHeaders = { ...headers, 'content-type': 'text/html; charset=utf-8', vary: 'accept-encoding' };
+  if (!/\bgzip\b/.test(event.headers['accept-encoding'] ?? '')) return { ...page, headers: pageHeaders, body };
+  return {
+    ...page,
+    headers: { ...pageHeaders, 'content-encoding': 'gzip' },
+    body: gzipSync(body).toString('base64'),
+    isBase64Encoded: true,
+  };
 };
 
 const here = ({ rawPath, rawQueryString }: Event): string => (rawQueryString ? `${rawPath}?${rawQueryString}` : rawPath);

@@ -47,8 +47,9 @@ export const useClock = (clock: Clock): void => {
 
 const clock: Clock = { now: () => currentClock.now() };
 
+export const dynamodb = new DynamoDBClient({});
 const table = new Table(
-  DynamoDBDocumentClient.from(new DynamoDBClient({}), { marshallOptions: { removeUndefinedValues: true } }),
+  DynamoDBDocumentClient.from(dynamodb, { marshallOptions: { removeUndefinedValues: true } }),
   environment.TABLE_NAME,
 );
 const directory = new DirectoryRepository(table);

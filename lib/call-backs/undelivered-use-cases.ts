@@ -35,7 +35,7 @@ export const listUndelivered = async (
   });
 };
 
-/** Lets a parked message begin again; the next sweep sends it. One that is on its way already, or was sent, stays as it is. */
+/** Lets a parked message begin again and records who wanted it; the next sweep sends it. One that is on its way already, or was sent, stays as it is. */
 export const sendAgain = async (
   { clock, outbox }: UndeliveredDependencies,
   { principal, params }: CallBackRequest,
@@ -45,6 +45,7 @@ export const sendAgain = async (
   const message = await outbox.message(params.id ?? '');
   if (!message) return refuse('not-found', 'There is no such message');
   // Whoever else changed it meanwhile wanted the same.
-  if (message.state === 'parked') await outbox.replace(message, begunAgain(message, instantText(clock.now())));
+  if (message.state === 'parked')
+    await outbox.replace(message, begunAgain(message, principal.staffNumber, instantText(clock.now())));
   return done({ id: message.id });
 };

@@ -33,6 +33,8 @@ export const outboxMessageSchema = z.object({
   watchAt: storedInstant.optional(),
   sentAt: storedInstant.optional(),
   lastFault: z.string().optional(),
+  /** The person who last sent it again after it was parked. */
+  sentAgain: z.object({ by: z.string(), at: storedInstant }).optional(),
   ttl: z.int(),
 });
 export type OutboxMessage = z.output<typeof outboxMessageSchema>;
@@ -85,8 +87,9 @@ export const afterFailure = (message: OutboxMessage, faultName: string, now: Ins
 };
 
 /** A parked message that a person sends again: as if it were new, and due at the next sweep, since only new items reach the stream. */
-export const begunAgain = (message: OutboxMessage, now: InstantText): OutboxMessage => ({
+export const begunAgain = (message: OutboxMessage, by: string, now: InstantText): OutboxMessage => ({
   ...message,
+  sentAgain: { by, at: now },
   state: 'pending',
   attempts: 0,
   watchAt: now,

@@ -174,15 +174,21 @@ export const readNames = async (
   return done(new Map(found.map(({ staffNumber, name }) => [staffNumber, name])));
 };
 
+/** A team alone. */
+export const readTeamRecord = async (deps: DirectoryDependencies, request: DirectoryRequest): Promise<Outcome<Team>> => {
+  const may = permitted(request, 'read-directory');
+  if (!may.ok) return may;
+  const team = await deps.directory.team(request.params.teamId ?? '');
+  return team ? done(team) : noSuch('team');
+};
+
 /** A team with its members: who can be allocated a call back. */
 export const readTeam = async (
   deps: DirectoryDependencies,
   request: DirectoryRequest,
 ): Promise<Outcome<Team & { members: readonly StaffMember[] }>> => {
-  const may = permitted(request, 'read-directory');
-  if (!may.ok) return may;
-  const team = await deps.directory.team(request.params.teamId ?? '');
-  return team ? done({ ...team, members: await deps.directory.membersOf(team.teamId) }) : noSuch('team');
+  const team = await readTeamRecord(deps, request);
+  return team.ok ? done({ ...team.value, members: await deps.directory.membersOf(team.value.teamId) }) : team;
 };
 
 export const readStaffMember = async (deps: DirectoryDependencies, request: DirectoryRequest): Promise<Outcome<StaffMember>> => {

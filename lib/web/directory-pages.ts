@@ -10,6 +10,7 @@ import {
   readSites,
   readStaffMember,
   readTeam,
+  readTeamRecord,
   readTeams,
 } from '../staff/directory-use-cases.ts';
 import { roles, type Site, type StaffMember, type Team } from '../staff/staff.ts';
@@ -109,7 +110,7 @@ export const teamPages = directoryFormPages<Team & { readonly members: readonly 
 });
 
 const backToTeam = async (deps: WebDependencies, request: PageRequest, teamId: string) => {
-  const team = await readTeam(deps, asking(request, { teamId }));
+  const team = await readTeamRecord(deps, asking(request, { teamId }));
   return team.ok
     ? { backTo: `/directory/teams/${team.value.teamId}`, backText: `Back to ${team.value.name}`, teamName: team.value.name }
     : { backTo: '/directory', backText: 'Back to the directory' };

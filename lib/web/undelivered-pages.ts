@@ -10,15 +10,18 @@ export const undeliveredPage = async (deps: WebDependencies, request: PageReques
   const listed = await listUndelivered(deps, asRequest(request, done(undefined)));
   if (!listed.ok) return refusalPage(listed.refusal, problems[listed.refusal.problem].status);
   const { items, cursor } = listed.value;
+  const senders = items.flatMap(({ sentAgain }) => (sentAgain ? [sentAgain.by] : []));
   return show('undelivered.njk', {
     title: 'Undelivered messages',
-    messages: items.map(({ id, effect, createdAt, attempts, lastFault }) => ({
+    messages: items.map(({ id, effect, createdAt, attempts, lastFault, sentAgain }) => ({
       id,
       createdAt,
       attempts,
       lastFault,
+      sentAgain,
       ...messageWords(effect),
     })),
+    names: senders.length > 0 ? await deps.names.names(request.principal.teamId, senders) : {},
     next: cursor === undefined ? undefined : `/undelivered?${new URLSearchParams({ cursor })}`,
     notice: request.query.again === undefined ? undefined : 'The message is sent within five minutes.',
   });

@@ -78,6 +78,7 @@ describe('A message that is sent again', () => {
       state: 'pending',
       attempts: 0,
       watchAt: '2026-11-25T09:00:00Z',
+      sentAgain: { by: administrator.staffNumber, at: '2026-11-25T09:00:00Z' },
     });
     expect(await idsIn(world, { again: 'm1' })).toEqual([]);
     const { deps, started } = aDispatcher(world);

@@ -1,15 +1,15 @@
 import { anIntake } from '../builders.ts';
 import { Service } from '../end-to-end/service.ts';
-import { Visitor } from './browserless.ts';
+import { Reader } from './browserless.ts';
 
 const ADMINISTRATOR = '90000099';
 const LEADER = '90000002';
 
 let service: Service;
-let admin: Visitor;
+let admin: Reader;
 beforeAll(async () => {
   service = await Service.start();
-  admin = await Visitor.signedIn(service, ADMINISTRATOR);
+  admin = await Reader.signedIn(service, ADMINISTRATOR);
 });
 afterAll(() => service.stop());
 
@@ -39,7 +39,7 @@ describe('the administrators’ pages', () => {
   });
 
   it.each([LEADER, '90000006', '90000001'])('are refused to %s, to read and to write', async (staffNumber) => {
-    const somebody = await Visitor.signedIn(service, staffNumber);
+    const somebody = await Reader.signedIn(service, staffNumber);
     for (const [path] of pages) {
       const seen = await somebody.open(path);
       expect([path, seen.status, seen.heading]).toEqual([path, 403, 'You cannot do this']);
@@ -65,7 +65,7 @@ describe('the administrators’ pages', () => {
 
 describe('the API reference', () => {
   it('opens for anybody who has signed in, with every operation', async () => {
-    const seen = await (await Visitor.signedIn(service, LEADER)).open('/api-reference');
+    const seen = await (await Reader.signedIn(service, LEADER)).open('/api-reference');
     const { paths } = (await service.plain('GET', '/api/v1/openapi.json')).body;
 
     expect(seen.status).toBe(200);

@@ -48,7 +48,7 @@ export class Person {
   ): Promise<Person> {
     const person = await Person.at(browser, service, options);
     await person.go('/');
-    await person.page.getByRole('button', { name: `Sign in as ${name}` }).click();
+    await person.press(`Sign in as ${name}`);
     return person;
   }
 
@@ -56,12 +56,16 @@ export class Person {
     await this.page.goto(`${this.#service.url}${path}`);
   }
 
-  press(name: string | RegExp): Promise<void> {
-    return this.page.getByRole('button', { name }).first().click();
+  /** Presses a button and waits until the page it leads to has loaded and run its script. */
+  async press(name: string | RegExp): Promise<void> {
+    await this.page.getByRole('button', { name }).first().click();
+    await this.page.waitForLoadState('load');
   }
 
-  follow(name: string | RegExp): Promise<void> {
-    return this.page.getByRole('link', { name }).first().click();
+  /** Follows a link, likewise. */
+  async follow(name: string | RegExp): Promise<void> {
+    await this.page.getByRole('link', { name }).first().click();
+    await this.page.waitForLoadState('load');
   }
 
   async heading(): Promise<string> {

@@ -1,4 +1,5 @@
 import type { Service } from '../end-to-end/service.ts';
+import { type Visit, Visitor } from './visitor.ts';
 
 /** A page as it came over HTTP, read with no browser. */
 class Seen {
@@ -95,34 +96,30 @@ const fieldsIn = (html: string): URLSearchParams => {
 
 type Changes = Readonly<Record<string, string | readonly string[]>>;
 
-/** One person with a cookie jar and no browser. Redirects are followed by hand, so that cookies are kept on the way. */
-export class Visitor {
-  readonly #service: Service;
-  readonly #cookies = new Map<string, string>();
+/** One person who reads pages and sends forms with no browser; redirects are followed. */
+export class Reader {
+  readonly #visitor: Visitor;
+  readonly #base: string;
 
-  constructor(service: Service) {
-    this.#service = service;
+  private constructor(visitor: Visitor, base: string) {
+    this.#visitor = visitor;
+    this.#base = base;
   }
 
   /** Signs in through the issuer's own pages. */
-  static async signedIn(service: Service, staffNumber: string): Promise<Visitor> {
-    const visitor = new Visitor(service);
-    const choice = await visitor.open('/sign-in?goTo=/help');
-    const landed = await visitor.post(choice.place, new URLSearchParams({ staffNumber }));
+  static async signedIn(service: Service, staffNumber: string): Promise<Reader> {
+    const reader = new Reader(await Visitor.signedIn(service, staffNumber), service.url);
+    const landed = await reader.open('/help');
     if (landed.heading !== 'Help') throw new Error(`${staffNumber} was not let in: ${landed.status} ${landed.text}`);
-    return visitor;
+    return reader;
   }
 
-  open(path: string): Promise<Seen> {
-    return this.#ask(path, {});
+  async open(path: string): Promise<Seen> {
+    return this.#follow(path, await this.#visitor.get(path));
   }
 
-  post(path: string, fields: URLSearchParams): Promise<Seen> {
-    return this.#ask(path, {
-      method: 'POST',
-      body: fields.toString(),
-      headers: { 'content-type': 'application/x-www-form-urlencoded' },
-    });
+  async post(path: string, fields: URLSearchParams): Promise<Seen> {
+    return this.#follow(path, await this.#visitor.post(path, fields));
   }
 
   /** Sends a form with some boxes changed; a list stands for checkboxes, an empty one for none ticked. */
@@ -135,24 +132,13 @@ export class Visitor {
     return this.post(action, sent);
   }
 
-  async #ask(path: string, { headers = {}, ...request }: { method?: string; body?: string; headers?: Record<string, string> }) {
-    let url = new URL(path, this.#service.url);
-    let response = await this.#fetch(url, { ...request, headers });
-    for (let hop = 0; hop < 10 && response.status >= 300 && response.status < 400; hop++) {
-      url = new URL(response.headers.get('location') ?? '', url);
-      response = await this.#fetch(url, {});
+  async #follow(path: string, first: Visit): Promise<Seen> {
+    let url = new URL(path, this.#base);
+    let visit = first;
+    for (let hop = 0; hop < 10 && visit.location !== ''; hop++) {
+      url = new URL(visit.location, url);
+      visit = await this.#visitor.get(url.href);
     }
-    return new Seen(response.status, url.href, await response.text());
-  }
-
-  async #fetch(url: URL, request: { method?: string; body?: string; headers?: Record<string, string> }): Promise<Response> {
-    const cookie = [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-    const response = await fetch(url, { ...request, redirect: 'manual', headers: { ...request.headers, cookie } });
-    for (const line of response.headers.getSetCookie()) {
-      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
-      if (value === '' || /max-age=0\b/i.test(line)) this.#cookies.delete(name);
-      else this.#cookies.set(name, value);
-    }
-    return response;
+    return new Seen(visit.status, url.href, visit.html);
   }
 }

@@ -156,6 +156,15 @@ describe('every page', () => {
     expect(html).toContain('&lt;script&gt;alert(1)&lt;/script&gt;{{ 7 * 7 }}');
   });
 
+  it('is sent compressed to those who can unpack it, and says the same to all', async () => {
+    const leader = await Visitor.signedIn(service, LEADER);
+    const packed = await leader.get('/help', { 'accept-encoding': 'gzip' });
+    const plain = await leader.get('/help', { 'accept-encoding': 'identity' });
+    expect([packed, plain].map(({ headers }) => headers.get('content-encoding'))).toEqual(['gzip', null]);
+    expect(packed.headers.get('vary')).toBe('accept-encoding');
+    expect(packed.html).toBe(plain.html);
+  });
+
   it('is gone after signing out', async () => {
     const leader = await Visitor.signedIn(service, LEADER);
     const out = await leader.post('/sign-out', { csrf: await leader.csrf() });

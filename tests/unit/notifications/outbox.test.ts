@@ -96,12 +96,13 @@ describe('A message that fails', () => {
 describe('A parked message that a person sends again', () => {
   it('begins anew: ten more tries, due at once, kept for another 30 days', () => {
     const parked = afterFailure(aMessage({ attempts: 9 }), 'MessageRejected', NOW);
-    const again = begunAgain(parked, '2026-11-26T09:00:00Z');
+    const again = begunAgain(parked, '90000006', '2026-11-26T09:00:00Z');
 
     expect(again).toMatchObject({
       state: 'pending',
       attempts: 0,
       watchAt: '2026-11-26T09:00:00Z',
+      sentAgain: { by: '90000006', at: '2026-11-26T09:00:00Z' },
       ttl: epochSeconds('2026-12-26T09:00:00Z'),
     });
     expect(isClaimable(again, '2026-11-26T09:00:00Z')).toBe(true);
