@@ -1,7 +1,7 @@
 import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
 import { dispatchMessage } from '../lib/notifications/dispatch-use-cases.ts';
 import { dispatching } from './dispatching.ts';
-import { logger } from './runtime.ts';
+import { logger } from './runtime/logger.ts';
 
 /**
  * Sends what use cases left in the outbox, in the order of the stream. A message that fails records that itself; only a fault in doing so

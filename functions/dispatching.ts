@@ -1,14 +1,19 @@
 import { signalMachines } from '../lib/call-backs/machine-use-cases.ts';
 import { composeCallBackMail } from '../lib/call-backs/mail-use-cases.ts';
 import type { SweepDependencies } from '../lib/call-backs/sweep-use-cases.ts';
-import { dependencies, logger } from './runtime.ts';
+import { dependencies } from './runtime/dependencies.ts';
+import { environment } from './runtime/environment.ts';
+import { logger } from './runtime/logger.ts';
+import { machine } from './runtime/machines.ts';
+import { mailer } from './runtime/mail.ts';
 
 /** What the dispatcher and the sweep share: how each kind of outbox message is made to happen. */
 export const dispatching: SweepDependencies = {
   ...dependencies,
-  compose: (effect) => composeCallBackMail(dependencies, dependencies.baseUrl, effect),
-  startExecution: ({ executionName, callBackId }) => dependencies.machine.start(executionName, callBackId),
-  signalExecutions: (effect) => signalMachines(dependencies, effect),
+  mailer,
+  compose: (effect) => composeCallBackMail(dependencies, environment.BASE_URL, effect),
+  startExecution: ({ executionName, callBackId }) => machine.start(executionName, callBackId),
+  signalExecutions: (effect) => signalMachines({ ...dependencies, machine }, effect),
   reportFailure: (messageId, { name, parked }) =>
     parked
       ? logger.error('message parked', { messageId, fault: name })

@@ -7,7 +7,9 @@ import { problems, type Refusal } from '../lib/shared/problems.ts';
 import type { Request } from '../lib/shared/requests.ts';
 import type { Route } from '../lib/shared/routes.ts';
 import type { Principal } from '../lib/staff/staff.ts';
-import { dependencies, logger } from './runtime.ts';
+import { authentication } from './runtime/authentication.ts';
+import { dependencies } from './runtime/dependencies.ts';
+import { logger } from './runtime/logger.ts';
 
 type Event = APIGatewayProxyEventV2;
 type Response = APIGatewayProxyStructuredResultV2;
@@ -85,7 +87,7 @@ const answer = (route: Route, event: Event, value: unknown): Response => {
 };
 
 const serve = async (route: Route, useCase: UseCase, event: Event): Promise<Outcome<unknown>> => {
-  const principal = await dependencies.authentication.authenticate(event.headers.authorization);
+  const principal = await authentication.authenticate(event.headers.authorization);
   if (!principal.ok) return principal;
   const key = route.method === 'POST' ? event.headers['idempotency-key'] : undefined;
   if (key !== undefined && !/^[\x20-\x7e]{1,255}$/.test(key))

@@ -6,8 +6,8 @@ import type { Principal } from '../lib/staff/staff.ts';
 import { navigationFor } from '../lib/web/navigation.ts';
 import { type PageAnswer, type PageRoute, refusalPage, show } from '../lib/web/page.ts';
 import type { Session } from '../lib/web/session.ts';
-import { logger } from './runtime.ts';
-import { webDependencies } from './web-runtime.ts';
+import { logger } from './runtime/logger.ts';
+import { webDependencies } from './runtime/web.ts';
 
 type Event = APIGatewayProxyEventV2;
 type Response = APIGatewayProxyStructuredResultV2;

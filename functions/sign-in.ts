@@ -2,7 +2,7 @@ import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { redirect, show } from '../lib/web/page.ts';
 import { safePath } from '../lib/web/sign-in.ts';
 import { cookie, guarded, readCookie, readForm, respond } from './pages.ts';
-import { webDependencies } from './web-runtime.ts';
+import { webDependencies } from './runtime/web.ts';
 
 type Event = APIGatewayProxyEventV2;
 

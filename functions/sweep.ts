@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { sweep } from '../lib/call-backs/sweep-use-cases.ts';
 import { dispatching } from './dispatching.ts';
-import { logger } from './runtime.ts';
+import { logger } from './runtime/logger.ts';
 
 const eventSchema = z.object({ all: z.boolean().optional() });
 

@@ -1,4 +1,4 @@
-import { dependencies } from '../functions/runtime.ts';
+import { dependencies } from '../functions/runtime/dependencies.ts';
 import { requestCallBack } from '../lib/call-backs/intake-use-cases.ts';
 import { done } from '../lib/shared/outcomes.ts';
 import { instantText, plusMinutes } from '../lib/shared/time.ts';

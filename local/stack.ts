@@ -89,7 +89,7 @@ const open = async ({ port, dataFolder, fresh, onFault }: StackOptions, closers:
   applyEnvironment(environment);
 
   // From here on modules may read the environment.
-  const { useClock } = await import('../functions/runtime.ts');
+  const { useClock } = await import('../functions/runtime/clock.ts');
   useClock(clock);
   const { records } = await import('./console/records.ts');
   const { loadSampleDirectory, requestSampleCallBacks, samplePeople } = await import('./sample-data.ts');

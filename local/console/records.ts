@@ -1,4 +1,4 @@
-import { dependencies } from '../../functions/runtime.ts';
+import { dependencies } from '../../functions/runtime/dependencies.ts';
 import type { CallBack } from '../../lib/call-backs/call-back.ts';
 import { watchShards } from '../../lib/notifications/outbox.ts';
 import type { ConsoleRecords } from './console-parts.ts';

@@ -1,0 +1,41 @@
+import { readFileSync } from 'node:fs';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
+import { CallBackListsRepository } from '../../lib/call-backs/call-back-lists-repository.ts';
+import { CallBackRepository } from '../../lib/call-backs/call-back-repository.ts';
+import { WaitingTokenRepository } from '../../lib/call-backs/waiting-token-repository.ts';
+import type { LetterFonts } from '../../lib/notifications/letter-typesetting.ts';
+import { OutboxRepository } from '../../lib/notifications/outbox-repository.ts';
+import { randomIds } from '../../lib/shared/ids.ts';
+import { Table } from '../../lib/shared/table-repository.ts';
+import { DirectoryRepository } from '../../lib/staff/directory-repository.ts';
+import { clock } from './clock.ts';
+import { environment, root } from './environment.ts';
+
+export const dynamodb = new DynamoDBClient({});
+
+const table = new Table(
+  DynamoDBDocumentClient.from(dynamodb, { marshallOptions: { removeUndefinedValues: true } }),
+  environment.TABLE_NAME,
+);
+
+const font = (file: string): Buffer => readFileSync(`${root}/node_modules/@expo-google-fonts/arimo/${file}`);
+let fonts: LetterFonts | undefined;
+
+/** Read when the first letter is set: most requests need none. */
+const letterFonts = (): LetterFonts => {
+  fonts ??= { regular: font('400Regular/Arimo_400Regular.ttf'), bold: font('700Bold/Arimo_700Bold.ttf') };
+  return fonts;
+};
+
+/** What every use case works with, built once per process. Other clients have modules of their own, so that a function loads only what it calls. */
+export const dependencies = {
+  clock,
+  ids: randomIds,
+  directory: new DirectoryRepository(table),
+  callBacks: new CallBackRepository(table, environment.MATCH_SECRET),
+  lists: new CallBackListsRepository(table),
+  waitingTokens: new WaitingTokenRepository(table),
+  outbox: new OutboxRepository(table),
+  letterFonts,
+};

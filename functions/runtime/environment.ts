@@ -1,0 +1,22 @@
+import * as z from 'zod';
+
+/** What the deployment says; the only place that reads it. */
+export const environment = z
+  .object({
+    TABLE_NAME: z.string().min(1),
+    CALL_BACK_MACHINE_ARN: z.string().startsWith('arn:'),
+    BASE_URL: z.url(),
+    MAIL_FROM: z.email(),
+    OIDC_ISSUER: z.url(),
+    OIDC_AUDIENCE: z.string().min(1),
+    STAFF_NUMBER_CLAIM: z.string().min(1),
+    MATCH_SECRET: z.string().min(32),
+    /** Only where there are pages. */
+    OIDC_CLIENT_ID: z.string().min(1).optional(),
+    OIDC_CLIENT_SECRET: z.string().min(1).optional(),
+    SESSION_SECRET: z.string().min(32).optional(),
+  })
+  .parse(process.env);
+
+/** Files that are shipped beside the code are found from here, on this machine as in Lambda. */
+export const root = process.cwd();

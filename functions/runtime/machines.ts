@@ -1,0 +1,7 @@
+import { SFNClient } from '@aws-sdk/client-sfn';
+import { MachineSignaller } from '../../lib/call-backs/machine-signaller.ts';
+import { environment } from './environment.ts';
+
+export const stepFunctions = new SFNClient({});
+
+export const machine = new MachineSignaller(stepFunctions, environment.CALL_BACK_MACHINE_ARN);

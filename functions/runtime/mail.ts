@@ -1,0 +1,8 @@
+import { SESClient } from '@aws-sdk/client-ses';
+import { Mailer } from '../../lib/notifications/mailer.ts';
+import { environment } from './environment.ts';
+
+/** The dispatcher decides about another try, not the SDK: a message must not leave twice because an answer was slow. */
+export const ses = new SESClient({ maxAttempts: 1 });
+
+export const mailer = new Mailer(ses, environment.MAIL_FROM);
