@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import type { LetterPage } from '../notifications/letter-typesetting.ts';
+import type { LetterFonts, LetterPage } from '../notifications/letter-typesetting.ts';
 import type { LetterCode } from '../shared/settings.ts';
 import { inLondon } from '../shared/time.ts';
 import type { CallBack, Letter } from './call-back.ts';
@@ -101,4 +101,10 @@ export const letterPage = (callBack: CallBack, letter: Letter): LetterPage => {
     largePrint: callBack.client.adjustments?.includes('large-print') ?? false,
     issuedAt: letter.issuedAt,
   };
+};
+
+/** The letter as a PDF. The typesetter is heavy, so it is loaded with the first letter that is set. */
+export const letterFile = async (callBack: CallBack, letter: Letter, fonts: LetterFonts): Promise<Buffer> => {
+  const { typesetLetter } = await import('../notifications/letter-typesetting.ts');
+  return typesetLetter(letterPage(callBack, letter), fonts);
 };

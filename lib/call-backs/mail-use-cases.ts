@@ -1,10 +1,9 @@
 import * as z from 'zod';
-import { typesetLetter } from '../notifications/letter-typesetting.ts';
 import type { Content } from '../notifications/mailer.ts';
 import type { EmailEffect } from '../notifications/outbox.ts';
 import { clericalMail, mpHotlineMail, staffMail } from './call-back-mail.ts';
 import type { CallBackDependencies } from './dependencies.ts';
-import { letterPage } from './letters.ts';
+import { letterFile } from './letters.ts';
 
 const factsSchema = z.object({
   reference: z.string(),
@@ -42,7 +41,7 @@ export const composeCallBackMail = async (
     callBack.letters.map(async (letter) => ({
       filename: letter.file,
       contentType: 'application/pdf',
-      content: await typesetLetter(letterPage(callBack, letter), letterFonts()),
+      content: await letterFile(callBack, letter, letterFonts()),
     })),
   );
   return clericalMail(callBack, attachments);

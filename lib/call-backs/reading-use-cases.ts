@@ -1,11 +1,10 @@
-import { typesetLetter } from '../notifications/letter-typesetting.ts';
 import { done, type Outcome, refuse } from '../shared/outcomes.ts';
 import { type Action, permit } from '../staff/permissions.ts';
 import type { CallBack } from './call-back.ts';
 import { type CallBackAnswer, callBackAnswer } from './call-back-answer.ts';
 import type { HistoryEntry } from './change.ts';
 import type { CallBackDependencies, CallBackRequest } from './dependencies.ts';
-import { letterPage } from './letters.ts';
+import { letterFile } from './letters.ts';
 import { type SuggestedCall, suggestCalls } from './suggested-calls.ts';
 
 const readable = async (deps: CallBackDependencies, { principal, params }: CallBackRequest): Promise<Outcome<CallBack>> =>
@@ -56,5 +55,5 @@ export const readLetter = async (deps: CallBackDependencies, request: CallBackRe
   if (!found.ok) return found;
   const letter = found.value.letters.find(({ file }) => file === request.params.file);
   if (!letter) return refuse('not-found', 'No such letter was issued');
-  return done(await typesetLetter(letterPage(found.value, letter), deps.letterFonts()));
+  return done(await letterFile(found.value, letter, deps.letterFonts()));
 };
