@@ -1,6 +1,6 @@
 import { layOutEmail } from '../notifications/email-layout.ts';
 import type { Content } from '../notifications/mailer.ts';
-import { type InstantText, inLondon } from '../shared/time.ts';
+import { clockTime, type InstantText, inLondon, longDate } from '../shared/time.ts';
 import { type CallBack, isAnytime } from './call-back.ts';
 import type { MailTemplate } from './change.ts';
 
@@ -21,12 +21,12 @@ export const mailFacts = (callBack: CallBack): MailFacts => ({
   callNumber: callBack.calls.length + 1,
 });
 
-/** "Tuesday 24 November 2026 at 10:00am", by the London clock. */
+/** "Tuesday 24 November 2026 at 10am", by the London clock. */
 export const spokenTime = (at: InstantText): string => {
-  const local = inLondon(at);
-  const date = local.toPlainDate().toLocaleString('en-GB', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
-  const time = `${((local.hour + 11) % 12) + 1}:${String(local.minute).padStart(2, '0')}${local.hour < 12 ? 'am' : 'pm'}`;
-  return `${date.replace(',', '')} at ${time}`;
+  const date = inLondon(at)
+    .toPlainDate()
+    .toLocaleString('en-GB', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
+  return `${date.replace(',', '')} at ${clockTime(at)}`;
 };
 
 interface Words {
@@ -35,6 +35,8 @@ interface Words {
 }
 
 const due = ({ anytime, dueAt }: MailFacts): string => (anytime ? `any time until ${spokenTime(dueAt)}` : spokenTime(dueAt));
+
+const whenToCall = (facts: MailFacts): string => (facts.anytime ? due(facts) : `on ${due(facts)}`);
 
 const words: Record<Exclude<MailTemplate, 'mp-details' | 'letters-issued'>, Words> = {
   entered: {
@@ -55,15 +57,17 @@ const words: Record<Exclude<MailTemplate, 'mp-details' | 'letters-issued'>, Word
   },
   allocated: {
     subject: ({ reference }) => `Call back allocated to you: ${reference}`,
-    paragraphs: (facts) => [`A call back has been allocated to you. Please call ${due(facts)}.`],
+    paragraphs: (facts) => [`A call back has been allocated to you. Please call ${whenToCall(facts)}.`],
   },
   transferred: {
     subject: ({ reference }) => `Call back transferred to you: ${reference}`,
-    paragraphs: (facts) => [`A call back has been transferred to you. Please call ${due(facts)}.`],
+    paragraphs: (facts) => [`A call back has been transferred to you. Please call ${whenToCall(facts)}.`],
   },
   prompt: {
     subject: ({ reference, callNumber }) => `Call ${callNumber} is due soon: ${reference}`,
-    paragraphs: (facts) => [`Call ${facts.callNumber} of 3 is due: please call ${due(facts)}, and record the result afterwards.`],
+    paragraphs: (facts) => [
+      `Call ${facts.callNumber} of 3 is due: please call ${whenToCall(facts)}, and record the result afterwards.`,
+    ],
   },
   'result-chase': {
     subject: ({ reference, callNumber }) => `Result of call ${callNumber} missing: ${reference}`,
@@ -117,11 +121,13 @@ export const mpHotlineMail = (callBack: CallBack): Content => {
       facts: [
         ['Reference', reference],
         ['Name', client.fullName],
-        ['Date of birth', client.dateOfBirth],
+        ['Date of birth', longDate(client.dateOfBirth)],
         ['Telephone', client.contactNumber],
         ['Address', [...client.address.lines, client.address.town, client.address.postcode].join('\n')],
         ['Language', client.language === 'cy' ? 'Welsh' : 'English'],
-        ...(client.adjustments?.length ? [['Adjustments', client.adjustments.join(', ')] as const] : []),
+        ...(client.adjustments?.length
+          ? [['Adjustments', client.adjustments.map((one) => one.replaceAll('-', ' ')).join(', ')] as const]
+          : []),
         ['Call due', due(mailFacts(callBack))],
         ['Warm transfer tried', yesNo(callBack.warmTransferAttempted)],
         ...(callBack.notes ? [['Notes', callBack.notes] as const] : []),

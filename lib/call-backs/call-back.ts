@@ -80,12 +80,14 @@ const clientSchema = z.object({
 });
 export type Client = z.output<typeof clientSchema>;
 
+const MINUTES = 'Give whole minutes from 0 to 600';
+
 /** What staff say of one call: the part that is the same in a request and in the record. */
 export const callFields = {
   result: z.enum(results),
   outcome: z.enum(outcomes).optional(),
   feesCollected: z.boolean().optional(),
-  minutes: z.int().min(0).max(600).optional(),
+  minutes: z.int(MINUTES).min(0, MINUTES).max(600, MINUTES).optional(),
   digiLite: z.boolean().optional(),
   attendedInPerson: z.boolean().optional(),
   age18to24: z.strictObject({ provisionReferrals: z.int().min(0).max(100), provisionStarts: z.int().min(0).max(100) }).optional(),

@@ -11,6 +11,7 @@ export type Happening =
   | 'call-recorded'
   | 'rescheduled'
   | 'rekeyed'
+  | 'completed'
   | 'cancelled'
   | 'attempts-ended'
   | 'letters-issued'

@@ -20,6 +20,11 @@ const isNoContact = ({ result }: CallRequest): boolean => noContactResults.some(
 /** Clocks of telephones and servers differ a little. */
 const CLOCK_SKEW_SECONDS = 60;
 
+/** A result that says whether there is an application leaves room for only one of the two outcomes that say it too. */
+const isContradicted = ({ result, outcome }: CallRequest): boolean =>
+  (result === 'application-made' && outcome === 'application-not-made') ||
+  (result === 'application-not-made' && outcome === 'application-made');
+
 const superfluous = (path: string, message: string): FieldError => ({ path, message });
 
 /** Which fields a result asks for, and which it leaves no room for: 001 steps 18-20, 27 and 33. */
@@ -31,6 +36,11 @@ const fieldErrors = (callBack: CallBack, call: CallRequest): FieldError[] => {
     if (!isLast && !call.nextCallAt) errors.push({ path: 'nextCallAt', message: 'Give the date and time of the next call' });
   } else {
     if (!call.outcome && !call.nextCallAt) errors.push({ path: 'outcome', message: 'Choose the outcome of the call back' });
+    if (isContradicted(call))
+      errors.push({
+        path: 'outcome',
+        message: 'The result of the call says the opposite: choose an outcome that agrees with it',
+      });
     if (call.outcome && call.nextCallAt)
       errors.push(superfluous('nextCallAt', 'An outcome completes the call back, so there is no next call'));
     if (!call.outcome && call.nextCallAt && call.result !== 'contact-made')
@@ -84,7 +94,8 @@ export const recordCall = (
 
   if (call.outcome) {
     const change = closed({ ...recorded, outcome: call.outcome }, 'completed', nowText);
-    return done({ ...change, history: [line, ...change.history], messages: [] });
+    const completed = { what: 'completed' as const, from: callBack.status, to: call.outcome };
+    return done({ ...change, history: [line, completed, ...change.history], messages: [] });
   }
   if (call.nextCallAt) {
     const times = timesOf({ at: call.nextCallAt }, call.nextCallAt, nowText, callBack.terms);

@@ -39,6 +39,19 @@ export const latest = (...instants: [InstantText, ...InstantText[]]): InstantTex
 export const inLondon = (instant: InstantText): Temporal.ZonedDateTime =>
   Temporal.Instant.from(instant).toZonedDateTimeISO(LONDON);
 
+/** "2:15pm", "10am", "midday", "midnight": the London clock as GOV.UK writes times. */
+export const clockTime = (at: InstantText): string => {
+  const { hour, minute } = inLondon(at);
+  if (minute === 0 && hour === 12) return 'midday';
+  if (minute === 0 && hour === 0) return 'midnight';
+  const minutes = minute === 0 ? '' : `:${String(minute).padStart(2, '0')}`;
+  return `${((hour + 11) % 12) + 1}${minutes}${hour < 12 ? 'am' : 'pm'}`;
+};
+
+/** "29 February 1988", from `YYYY-MM-DD`. */
+export const longDate = (date: string): string =>
+  Temporal.PlainDate.from(date).toLocaleString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' });
+
 /** Seconds since 1970, as DynamoDB's time to live wants them. */
 export const epochSeconds = (instant: InstantText): number => Temporal.Instant.from(instant).epochMilliseconds / 1000;
 

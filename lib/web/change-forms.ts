@@ -6,7 +6,9 @@ import { typed, typedInstant, withoutBlanks } from './forms.ts';
 /** A form as the body that the API would get, or which boxes to mend first. */
 export type FormReading = Outcome<unknown>;
 
-const number = (text: string | undefined): number | undefined => (text === undefined ? undefined : Number(text));
+/** Digits as a number; anything else stays text, which the schema refuses in words. */
+const number = (text: string | undefined): number | string | undefined =>
+  text !== undefined && /^\d{1,9}$/.test(text) ? Number(text) : text;
 
 /** When the call was made: now, or earlier today or on another day. */
 const calledAt = (form: URLSearchParams, now: Temporal.Instant) =>

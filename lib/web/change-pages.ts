@@ -1,4 +1,4 @@
-import { callBackAnswer } from '../call-backs/call-back-answer.ts';
+import { type CallBackAnswer, callBackAnswer } from '../call-backs/call-back-answer.ts';
 import type { HistoryEntry } from '../call-backs/change.ts';
 import {
   allocateCallBack,
@@ -10,7 +10,7 @@ import {
   transferCallBack,
 } from '../call-backs/change-use-cases.ts';
 import { openCallBack } from '../call-backs/reading-use-cases.ts';
-import { suggestCalls } from '../call-backs/suggested-calls.ts';
+import { type SuggestedCall, suggestCalls } from '../call-backs/suggested-calls.ts';
 import { done } from '../shared/outcomes.ts';
 import { problems, type Refusal } from '../shared/problems.ts';
 import { type Action, permit } from '../staff/permissions.ts';
@@ -87,6 +87,8 @@ const changesSince = (history: readonly HistoryEntry[], form: URLSearchParams | 
   return history.filter(({ revision, by }) => revision > seen && by !== 'system');
 };
 
+const inOrderOfTime = (suggestions: readonly SuggestedCall[]) => [...suggestions].sort((a, b) => a.at.localeCompare(b.at));
+
 const showForm = async (
   deps: WebDependencies,
   request: PageRequest,
@@ -115,7 +117,10 @@ const showForm = async (
       caseworkers: members.filter(
         ({ roles, staffNumber }) => roles.includes('caseworker') && staffNumber !== callBack.allocatedTo,
       ),
-      suggestions: name === 'call' && permit(principal, 'suggest-calls', callBack).ok ? suggestCalls(callBack, hours, now) : [],
+      suggestions:
+        name === 'call' && permit(principal, 'suggest-calls', callBack).ok
+          ? inOrderOfTime(suggestCalls(callBack, hours, now))
+          : [],
       values: form ? echoed(form) : {},
       key: form?.get('key') || newFormKey(),
       revision: callBack.revision,
@@ -149,6 +154,10 @@ const submit = (
   );
 };
 
+/** The record's page, saying what was done, and whether the call now lies outside the caseworker's hours. */
+const recordAfter = ({ id, warnings = [] }: Pick<CallBackAnswer, 'id' | 'warnings'>, notice: string): string =>
+  `/call-backs/${id}?done=${notice}${warnings.length > 0 ? '&outside=hours' : ''}`;
+
 /** Takes a form: on to the record when it is accepted, back to the form with what was typed and what to do when not. */
 export const submitChangePage =
   (name: FormName) =>
@@ -158,8 +167,7 @@ export const submitChangePage =
     const refused = (refusal: Refusal): Promise<PageAnswer> => showForm(deps, request, name, { form: request.form, refusal });
     if (!reading.ok) return refused(reading.refusal);
     const outcome = await submit(deps, request, useCase, reading.value);
-    if (outcome.ok)
-      return redirect('client' in outcome.value ? `/call-backs/${outcome.value.id}?done=${notice}` : `/?done=${notice}`);
+    if (outcome.ok) return redirect('client' in outcome.value ? recordAfter(outcome.value, notice) : `/?done=${notice}`);
     const { status } = problems[outcome.refusal.problem];
     return status === 403 || status === 404 ? refusalPage(outcome.refusal, status) : refused(outcome.refusal);
   };
@@ -171,7 +179,7 @@ export const allocatePage = async (deps: WebDependencies, request: PageRequest):
   const outcome = await submit(deps, request, allocateCallBack, caseworkerId === undefined ? {} : { caseworkerId });
   if (outcome.ok && typed(form, 'from') === 'list')
     return redirect(`/call-backs/awaiting-allocation?allocated=${encodeURIComponent(outcome.value.reference)}`);
-  if (outcome.ok) return redirect(`/call-backs/${outcome.value.id}?done=allocated`);
+  if (outcome.ok) return redirect(recordAfter(outcome.value, 'allocated'));
   const { status } = problems[outcome.refusal.problem];
   if (status === 403 || status === 404) return refusalPage(outcome.refusal, status);
   return showAllocation(
@@ -194,6 +202,7 @@ const showAllocation = async (
   if (!found.ok) return refusalPage(found.refusal, problems[found.refusal.problem].status);
   const { callBack } = found.value;
   const names = await deps.names.names(callBack.teamId);
+  const takenBy = callBack.allocatedTo === undefined ? undefined : (names[callBack.allocatedTo] ?? callBack.allocatedTo);
   return show(
     'allocation.njk',
     {
@@ -203,8 +212,10 @@ const showAllocation = async (
       callBack: callBackAnswer(callBack, request.now),
       names,
       caseworkers: await deps.names.caseworkers(callBack.teamId),
-      takenBy: callBack.allocatedTo === undefined ? undefined : (names[callBack.allocatedTo] ?? callBack.allocatedTo),
-      ...shownErrors(message === undefined ? errorsOf(refusal) : [{ path: 'caseworkerId', message }]),
+      takenBy,
+      ...shownErrors(
+        takenBy !== undefined ? [] : message === undefined ? errorsOf(refusal) : [{ path: 'caseworkerId', message }],
+      ),
     },
     problems[refusal.problem].status,
   );

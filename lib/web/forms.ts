@@ -13,10 +13,18 @@ export const withoutBlanks = <T extends Record<string, unknown>>(fields: T): Par
 
 const two = (text: string): string => text.padStart(2, '0');
 
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+
+/** "1" for "January" or "jan"; anything else as it is. */
+const monthNumber = (text: string): string => {
+  const index = MONTHS.indexOf(text.slice(0, 3).toLowerCase());
+  return index < 0 ? text : `${index + 1}`;
+};
+
 /** A date from three boxes, `YYYY-MM-DD` whether or not it exists; undefined when all are blank. */
 export const typedDate = (form: URLSearchParams, name: string): string | undefined => {
-  const [day, month, year] = ['day', 'month', 'year'].map((part) => typed(form, `${name}-${part}`) ?? '');
-  return day || month || year ? `${year}-${two(month ?? '')}-${two(day ?? '')}` : undefined;
+  const [day = '', month = '', year = ''] = ['day', 'month', 'year'].map((part) => typed(form, `${name}-${part}`) ?? '');
+  return day || month || year ? `${year}-${two(monthNumber(month))}-${two(day)}` : undefined;
 };
 
 const TIME = /^(\d{1,2})(?:[:.]?(\d{2}))?\s*(am|pm)?$/i;

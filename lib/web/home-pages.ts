@@ -43,9 +43,20 @@ export const homePage = async (deps: WebDependencies, { principal, now, query }:
   });
 };
 
+/** A reference as it is heard and typed: any case, spaces or hyphens, with or without CB, and the letters that it never has as the digits meant. */
+const referenceOf = (text: string): string => {
+  const said = text
+    .slice(0, 40)
+    .toUpperCase()
+    .replaceAll(/[^0-9A-Z]/g, '')
+    .replace(/^CB(?=.{8}$)/, '');
+  const digits = said.replaceAll('O', '0').replaceAll(/[IL]/g, '1');
+  return digits.length === 8 ? `CB-${digits.slice(0, 4)}-${digits.slice(4)}` : text.trim().slice(0, 20);
+};
+
 /** By the reference that a client reads out: straight to the record, or to the list that says that there is none. */
 export const findPage = async (deps: WebDependencies, { query }: PageRequest): Promise<PageAnswer> => {
-  const reference = (query.reference ?? '').trim().toUpperCase().slice(0, 20);
+  const reference = referenceOf(query.reference ?? '');
   const id = reference === '' ? undefined : await deps.callBacks.idOfReference(reference);
   return redirect(id === undefined ? `/call-backs/closed?reference=${encodeURIComponent(reference)}` : `/call-backs/${id}`);
 };

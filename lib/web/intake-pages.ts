@@ -1,10 +1,10 @@
 import { adjustments, bands, existingCaseReasons, natures } from '../call-backs/call-back.ts';
 import { intakeSchema } from '../call-backs/intake.ts';
 import { checkIntake, requestCallBack } from '../call-backs/intake-use-cases.ts';
+import { openCallBack } from '../call-backs/reading-use-cases.ts';
 import { done, refuse } from '../shared/outcomes.ts';
 import { problems, type Refusal } from '../shared/problems.ts';
 import { parse } from '../shared/requests.ts';
-import { instantText } from '../shared/time.ts';
 import { permitRole } from '../staff/permissions.ts';
 import { echoed, errorsOf, idempotencyOf, newFormKey, shownErrors, typed } from './forms.ts';
 import { blankMessages, inPageOrder, intakePlaces, readIntake } from './intake-form.ts';
@@ -13,9 +13,12 @@ import type { WebDependencies } from './web-dependencies.ts';
 
 const choices = { natures, existingCaseReasons, adjustments, bands };
 
+/** The API wants dates in one piece, the page has three boxes. */
+const inBoxes = (message: string): string => message.replace(', as YYYY-MM-DD', ', such as 27 3 1987');
+
 const showForm = (form: URLSearchParams, refusal?: Refusal): PageAnswer => {
   const errors = refusal
-    ? errorsOf(refusal).map(({ path, message }) => ({ path, message: blankMessages(form, path) ?? message }))
+    ? errorsOf(refusal).map(({ path, message }) => ({ path, message: blankMessages(form, path) ?? inBoxes(message) }))
     : [];
   return show(
     'intake.njk',
@@ -73,17 +76,12 @@ const save = async (deps: WebDependencies, request: PageRequest, body: unknown):
     return refusalPage(refuse('invalid-request', 'Go back and check the call back first').refusal, 400);
   const taken = await requestCallBack(deps, asRequest(request, done(body), idempotencyOf(request.form, request.path)));
   if (!taken.ok) return showForm(request.form, taken.refusal);
-  return redirect(
-    `/call-backs/taken?reference=${taken.value.reference}&due=${encodeURIComponent('at' in taken.value.callBack ? taken.value.dueAt : '')}&id=${taken.value.id}`,
-  );
+  return redirect(`/call-backs/taken?id=${taken.value.id}`);
 };
 
 /** What happens next, in words that can be read to the client. */
-export const takenPage = async (_: WebDependencies, { query, now }: PageRequest): Promise<PageAnswer> =>
-  show('taken.njk', {
-    title: 'Call back taken',
-    reference: /^CB-[0-9A-Z]{4}-[0-9A-Z]{4}$/.test(query.reference ?? '') ? query.reference : undefined,
-    due: /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(query.due ?? '') ? query.due : undefined,
-    id: /^[\w-]{10,60}$/.test(query.id ?? '') ? query.id : undefined,
-    today: instantText(now),
-  });
+export const takenPage = async (deps: WebDependencies, request: PageRequest): Promise<PageAnswer> => {
+  const found = await openCallBack(deps, asRequest(request, done(undefined), { params: { id: request.query.id ?? '' } }));
+  if (!found.ok) return refusalPage(found.refusal, problems[found.refusal.problem].status);
+  return show('taken.njk', { title: 'Call back taken', callBack: found.value.callBack });
+};

@@ -25,6 +25,11 @@ const lists: Record<View, { readonly title: string; readonly emptyText: string; 
 
 const PAGE_SIZE = 25;
 
+const emptyText = (view: View, reference: string | undefined, needsReference: boolean): string => {
+  if (reference) return 'No call back has this reference, or it is not yours to see.';
+  return needsReference ? 'Enter the reference of a call back.' : lists[view].emptyText;
+};
+
 const pageAfter = (view: View, cursor: string, query: PageRequest['query']): string =>
   `/call-backs/${view}?${new URLSearchParams({ ...query, cursor }).toString()}`;
 
@@ -59,7 +64,7 @@ export const listPage =
       caseworkers: view === 'awaiting-allocation' ? await deps.names.caseworkers(teamId) : undefined,
       searchReference: view === 'closed',
       reference,
-      emptyText: needsReference && !reference ? 'Enter the reference of a closed call back.' : lists[view].emptyText,
+      emptyText: emptyText(view, reference, needsReference),
       next: next === undefined ? undefined : pageAfter(view, next, query),
       pageSize: PAGE_SIZE,
       notice: query.allocated ? `${query.allocated.slice(0, 20)} is allocated.` : undefined,

@@ -1,4 +1,4 @@
-import type { CallBack } from '../call-backs/call-back.ts';
+import { type CallBack, isOpen } from '../call-backs/call-back.ts';
 import { callBackAnswer } from '../call-backs/call-back-answer.ts';
 import { isToRekey } from '../call-backs/call-back-keys.ts';
 import { allow, type Command } from '../call-backs/lifecycle.ts';
@@ -10,6 +10,7 @@ import type { Principal } from '../staff/staff.ts';
 import { newFormKey } from './forms.ts';
 import { asRequest, type PageAnswer, type PageRequest, refusalPage, show } from './page.ts';
 import type { WebDependencies } from './web-dependencies.ts';
+import { wordFor } from './words.ts';
 
 const actions: readonly { readonly command: Command; readonly action: Action; readonly text: string; readonly path: string }[] = [
   { command: 'record-call', action: 'record-call', text: 'Record a call', path: 'call' },
@@ -26,12 +27,19 @@ const actionsFor = (principal: Principal, callBack: CallBack) =>
 const notices: Readonly<Record<string, string>> = {
   taken: 'The call back is taken, and the team leader has been told.',
   allocated: 'The call back is allocated, and the caseworker has been told.',
-  recorded: 'The call is recorded.',
   rescheduled: 'The call has a new time.',
   transferred: 'The call back is transferred, and the caseworker has been told.',
   ended: 'The attempts have ended. The letters go out now.',
   cancelled: 'The call back is cancelled.',
   rekeyed: 'The application is marked as typed into the main system.',
+};
+
+const recordedNotice = ({ status, outcome }: CallBack): string => {
+  if (status === 'completed')
+    return `The call is recorded, and the call back is completed: ${wordFor(outcome ?? '').toLowerCase()}.`;
+  return isOpen({ status }) && status !== 'letters-due'
+    ? 'The call is recorded.'
+    : 'The call is recorded. It was the last one: the letters go out.';
 };
 
 /** One call back: summary, calls, messages and history, letters, and only what its reader may do now. Two reads besides the reader's own. */
@@ -49,7 +57,8 @@ export const recordPage = async (deps: WebDependencies, request: PageRequest): P
     actions: actionsFor(principal, callBack),
     canRekey: isToRekey(callBack) && permit(principal, 'rekey-application', callBack).ok,
     key: newFormKey(),
-    notice: notices[query.done ?? ''],
+    notice: query.done === 'recorded' ? recordedNotice(callBack) : notices[query.done ?? ''],
+    isOutsideHours: query.outside === 'hours',
   });
 };
 

@@ -1,5 +1,5 @@
 import { done } from '../shared/outcomes.ts';
-import { problems, type Refusal } from '../shared/problems.ts';
+import { type FieldError, problems, type Refusal } from '../shared/problems.ts';
 import { readSites, readTeams } from '../staff/directory-use-cases.ts';
 import { type InheritedSettings, putSettings, readInheritedSettings } from '../staff/settings-use-cases.ts';
 import { differences, errorsInWords } from './admin-forms.ts';
@@ -64,6 +64,12 @@ const labels = Object.fromEntries(
   ]),
 );
 
+/** Fifteen settings ask for numbers: the summary has to say which one it means. */
+const withLabel = ({ path, message }: FieldError): FieldError => {
+  const label = labels[path];
+  return { path, message: label ? `${label}: ${message.charAt(0).toLowerCase()}${message.slice(1)}` : message };
+};
+
 const showSettings = async (
   deps: WebDependencies,
   request: PageRequest,
@@ -75,7 +81,8 @@ const showSettings = async (
   const saved = boxesOfSettings(found.value.own);
   const boxes = submitted ? typedSettings(submitted.form) : saved;
   const isChanged = submitted?.refusal.problem === 'version-conflict';
-  const errors = submitted && !isChanged ? errorsInWords(errorsOf(submitted.refusal), submitted.form, settingWords) : [];
+  const errors =
+    submitted && !isChanged ? errorsInWords(errorsOf(submitted.refusal), submitted.form, settingWords).map(withLabel) : [];
   return show(
     'settings.njk',
     {

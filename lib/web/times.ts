@@ -1,14 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { type InstantText, inLondon, LONDON } from '../shared/time.ts';
-
-/** "2:15pm", "10am", "midday", "midnight": as GOV.UK writes times. */
-const clockTime = (at: InstantText): string => {
-  const { hour, minute } = inLondon(at);
-  if (minute === 0 && hour === 12) return 'midday';
-  if (minute === 0 && hour === 0) return 'midnight';
-  const minutes = minute === 0 ? '' : `:${String(minute).padStart(2, '0')}`;
-  return `${((hour + 11) % 12) + 1}${minutes}${hour < 12 ? 'am' : 'pm'}`;
-};
+import { clockTime, type InstantText, inLondon, LONDON } from '../shared/time.ts';
 
 /** "Tuesday 24 November", with the year when it is another one. */
 const dayName = (date: Temporal.PlainDate, today: Temporal.PlainDate): string =>
@@ -49,7 +40,3 @@ export const fromNow = (at: InstantText, now: Temporal.Instant): string => {
   const minutes = (Temporal.Instant.from(at).epochMilliseconds - now.epochMilliseconds) / 60_000;
   return minutes >= 0 ? `in ${duration(minutes)}` : `${duration(-minutes)} ago`;
 };
-
-/** "29 February 1988", from `YYYY-MM-DD`. */
-export const longDate = (date: string): string =>
-  Temporal.PlainDate.from(date).toLocaleString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' });

@@ -1,8 +1,8 @@
 import nunjucks from 'nunjucks';
 import type { Temporal } from 'temporal-polyfill';
-import type { InstantText } from '../shared/time.ts';
+import { type InstantText, longDate } from '../shared/time.ts';
 import { offlineRows } from './offline-rows.ts';
-import { fromNow, longDate, when } from './times.ts';
+import { fromNow, when } from './times.ts';
 import { wordFor } from './words.ts';
 
 /** Renders Nunjucks views: GOV.UK Frontend's, the Ministry of Justice's and our own. */

@@ -65,6 +65,10 @@ const words: Readonly<Record<string, string>> = {
   wales: 'Wales',
   scotland: 'Scotland',
   'northern-ireland': 'Northern Ireland',
+  // letters
+  CMSL0077: 'CMSL0077, application not complete',
+  CMSL0080: 'CMSL0080, how to pay the fees',
+  'NO-CONTACT': 'NO-CONTACT, we could not reach you',
   // what happened
   entered: 'Call back entered',
   allocated: 'Allocated',

@@ -29,12 +29,12 @@ export const clockSection = async ({ clock, records }: ConsoleParts): Promise<Ht
 <p class="clock">${londonTime(now.toString())}</p>
 <p>It ticks, and moves forward only. Whatever falls due on the way happens: prompts, chases, letters, e-mails.</p>
 <ul class="jumps">
-${jump('To the next prompt', prompt, now, 'there is none. Allocate a call back first.')}
-${jump('To the next call', call, now, 'there is none. Allocate a call back first.')}
-${jump('To whatever comes next', next, now, 'nothing is due. Take a call back first.')}
+${jump('To the next prompt', prompt, now, 'no prompt is to come. One is due before each call of an allocated call back.')}
+${jump('To the next call', call, now, 'no call is to come. Allocate a call back, or record a call and choose the next time.')}
+${jump('To whatever comes next', next, now, 'nothing happens by itself until somebody takes, allocates or calls.')}
 </ul>
 <div class="row">${ADVANCES.map(advance)}</div>
 <form method="post" action="/local/clock/advance">
-<label for="advance">Advance by another ISO 8601 duration, such as PT23H45M or P7D</label>
+<label for="advance">Advance by another time: PT2H is two hours, PT23H45M is 23 hours 45 minutes, P7D is a week</label>
 <input id="advance" name="advance" size="12" required autocomplete="off"> <button class="quiet">Advance</button></form>`;
 };

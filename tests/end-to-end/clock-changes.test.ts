@@ -12,17 +12,17 @@ describe.each([
     'forward in spring',
     '2027-03-27T12:00:00Z',
     '2027-03-28T12:00:00Z',
-    'Sunday 28 March 2027 at 1:00pm',
+    'Sunday 28 March 2027 at 1pm',
     '2027-03-28T09:00:00+01:00',
-    'Sunday 28 March 2027 at 9:00am',
+    'Sunday 28 March 2027 at 9am',
   ],
   [
     'back in autumn',
     '2027-10-30T12:00:00Z',
     '2027-10-31T12:00:00Z',
-    'Sunday 31 October 2027 at 12:00pm',
+    'Sunday 31 October 2027 at midday',
     '2027-10-31T09:00:00+00:00',
-    'Sunday 31 October 2027 at 9:00am',
+    'Sunday 31 October 2027 at 9am',
   ],
 ])('the night when the clocks go %s', (_, saturday, dayLater, spokenPromise, call, spokenCall) => {
   it('a promise is 24 hours, whatever the wall clock says', async () => {

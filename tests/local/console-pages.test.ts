@@ -73,7 +73,7 @@ describe('the front page', () => {
 describe('the life of a call back in the console', () => {
   it('no prompt is due before somebody has the call', async () => {
     const home = await get('/local');
-    expect(home).toContain('To the next prompt: there is none');
+    expect(home).toContain('To the next prompt: no prompt is to come');
     expect(home).toContain(`${life.reference} is still not allocated: its team leaders are reminded`);
   });
 

@@ -315,11 +315,11 @@ describe('settings', () => {
 
     expect(seen.status).toBe(400);
     expect(seen.errors).toEqual([
-      ['Give a whole number from 1 to 336', 'promiseHours'],
-      ['Give a whole number from 1 to 10080', 'promptMinutes'],
-      ['Give a whole number from 1 to 10080', 'resultChaseMinutes'],
-      ['Give an e-mail address, such as name@example.gov.uk', 'clericalMailbox'],
-      ['Give five lines or fewer', 'letterReturnAddress'],
+      ['Promise: give a whole number from 1 to 336', 'promiseHours'],
+      ['Prompt before a call: give a whole number from 1 to 10080', 'promptMinutes'],
+      ['Chase for a result: give a whole number from 1 to 10080', 'resultChaseMinutes'],
+      ['Clerical team: give an e-mail address, such as name@example.gov.uk', 'clericalMailbox'],
+      ['Return address: give five lines or fewer', 'letterReturnAddress'],
     ]);
     for (const [name, value] of Object.entries(typed)) {
       expect(seen.has(name)).toBe(true);

@@ -8,16 +8,16 @@ const staff = (template: Parameters<typeof staffMail>[0], callBack = anAllocated
 describe('A time in words', () => {
   it.each`
     at                        | words
-    ${'2026-11-24T10:00:00Z'} | ${'Tuesday 24 November 2026 at 10:00am'}
+    ${'2026-11-24T10:00:00Z'} | ${'Tuesday 24 November 2026 at 10am'}
     ${'2026-11-24T14:05:00Z'} | ${'Tuesday 24 November 2026 at 2:05pm'}
-    ${'2026-07-01T10:00:00Z'} | ${'Wednesday 1 July 2026 at 11:00am'}
+    ${'2026-07-01T10:00:00Z'} | ${'Wednesday 1 July 2026 at 11am'}
     ${'2026-06-30T23:30:00Z'} | ${'Wednesday 1 July 2026 at 12:30am'}
-    ${'2026-11-24T12:00:00Z'} | ${'Tuesday 24 November 2026 at 12:00pm'}
-    ${'2026-07-01T11:00:00Z'} | ${'Wednesday 1 July 2026 at 12:00pm'}
-    ${'2026-11-24T00:00:00Z'} | ${'Tuesday 24 November 2026 at 12:00am'}
+    ${'2026-11-24T12:00:00Z'} | ${'Tuesday 24 November 2026 at midday'}
+    ${'2026-07-01T11:00:00Z'} | ${'Wednesday 1 July 2026 at midday'}
+    ${'2026-11-24T00:00:00Z'} | ${'Tuesday 24 November 2026 at midnight'}
     ${'2026-11-24T23:59:00Z'} | ${'Tuesday 24 November 2026 at 11:59pm'}
     ${'2027-03-28T00:59:00Z'} | ${'Sunday 28 March 2027 at 12:59am'}
-    ${'2027-03-28T01:00:00Z'} | ${'Sunday 28 March 2027 at 2:00am'}
+    ${'2027-03-28T01:00:00Z'} | ${'Sunday 28 March 2027 at 2am'}
     ${'2026-10-25T00:30:00Z'} | ${'Sunday 25 October 2026 at 1:30am'}
     ${'2026-10-25T01:30:00Z'} | ${'Sunday 25 October 2026 at 1:30am'}
   `('$at is $words', ({ at, words }) => {
@@ -71,18 +71,18 @@ describe('A message to staff', () => {
     const body = staff('allocated')[part];
 
     expect(body).toContain('CB-7F3K-29QD');
-    expect(body).toContain('Please call Tuesday 24 November 2026 at 2:00pm');
+    expect(body).toContain('Please call on Tuesday 24 November 2026 at 2pm');
     expect(body).toContain(`${BASE_URL}/call-backs/11111111-1111-4111-8111-111111111111`);
   });
 
   it('says until when a call may be made at any time', () => {
     const anytime = anAllocatedCallBack({ callBack: { anytime: true }, dueAt: '2026-11-25T09:00:00Z' });
 
-    expect(staff('prompt', anytime).text).toContain('please call any time until Wednesday 25 November 2026 at 9:00am');
+    expect(staff('prompt', anytime).text).toContain('please call any time until Wednesday 25 November 2026 at 9am');
   });
 
   it('says which promise was missed', () => {
-    expect(staff('promise-missed').text).toContain('promised a call by Wednesday 25 November 2026 at 9:00am');
+    expect(staff('promise-missed').text).toContain('promised a call by Wednesday 25 November 2026 at 9am');
   });
 });
 
@@ -101,12 +101,12 @@ describe('The message to the MP Hotline, who have no access here', () => {
     expect(subject).toBe('Call back raised by an MP: CB-7F3K-29QD');
     for (const detail of [
       'Name: Zebedee Quillfeather',
-      'Date of birth: 1981-09-17',
+      'Date of birth: 17 September 1981',
       'Telephone: 0113 496 0177',
       'Address: 12 Gannet Row\nLerwickham\nZE1 0AA',
       'Language: Welsh',
-      'Adjustments: text-relay, large-print',
-      'Call due: Tuesday 24 November 2026 at 2:00pm',
+      'Adjustments: text relay, large print',
+      'Call due: Tuesday 24 November 2026 at 2pm',
       'Warm transfer tried: Yes',
       'Notes: secret-note <1>',
     ])

@@ -1,7 +1,7 @@
 import { openDuties } from '../../../lib/call-backs/duties.ts';
 import { recordCall } from '../../../lib/call-backs/recording-calls.ts';
 import { anAllocatedCallBack } from '../../builders.ts';
-import { accepted, instant } from '../expectations.ts';
+import { accepted, instant, refusedFields } from '../expectations.ts';
 
 const now = instant('2026-11-24T14:10:00.900Z');
 const calledAt = '2026-11-24T14:00:00Z';
@@ -21,6 +21,15 @@ describe('A recorded call', () => {
     expect(callBack.calls).toEqual([{ ...posted, number: 1, by: '90000002', recordedAt: '2026-11-24T14:10:00Z' }]);
   });
 
+  it.each([
+    ['application-made', 'application-not-made'],
+    ['application-not-made', 'application-made'],
+  ] as const)('with the result %s leaves no room for the outcome %s', (result, outcome) => {
+    expect(refusedFields(recordCall(anAllocatedCallBack(), { calledAt, result, outcome }, '90000003', {}, now))).toEqual([
+      'outcome',
+    ]);
+  });
+
   it('with an outcome completes the call back', () => {
     const { callBack, history, messages } = accepted(
       recordCall(
@@ -33,7 +42,10 @@ describe('A recorded call', () => {
     );
 
     expect(callBack).toMatchObject({ status: 'completed', outcome: 'application-made', closedAt: '2026-11-24T14:10:00Z' });
-    expect(history).toEqual([{ what: 'call-recorded', from: 'call 1', to: 'application-made' }]);
+    expect(history).toEqual([
+      { what: 'call-recorded', from: 'call 1', to: 'application-made' },
+      { what: 'completed', from: 'awaiting-call', to: 'application-made' },
+    ]);
     expect(messages).toEqual([]);
   });
 

@@ -8,6 +8,7 @@ describe('A telephone number', () => {
     '+44 113 496 0177',
     '020 7946 0123',
     '+353 1 679 1977',
+    '07700 900123',
     '  0113 496 0177  ',
   ])('%j can be called', (number) => {
     expect(phoneField.parse(number)).toBe(number.trim());
