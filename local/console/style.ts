@@ -45,7 +45,7 @@ export const STYLE = new Html(`
   .views { display: flex; flex-wrap: wrap; gap: 0 1.25rem; margin: 0 0 0.75rem; padding: 0; list-style: none }
   .views a[aria-current] { color: #0b0c0c; font-weight: bold; text-decoration-thickness: 3px }
   .facts { display: grid; grid-template-columns: max-content 1fr; gap: 0.25rem 1rem; margin: 0 0 1rem } .facts dt { font-weight: bold } .facts dd { margin: 0; overflow-wrap: anywhere }
-  .preview { display: grid; gap: 1rem } .preview > * { min-width: 0; margin: 0 } .preview iframe { height: 24rem }
+  .preview { display: grid; gap: 1rem } .preview > * { min-width: 0; margin: 0 } .preview iframe { height: 27rem }
   svg { display: block }
   @media (min-width: 52rem) {
     .client { grid-template-columns: 21rem 1fr } .preview { grid-template-columns: 1fr 1fr } .narrow { display: none }
