@@ -1,5 +1,6 @@
 import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
 import { dispatchMessage } from '../lib/notifications/dispatch-use-cases.ts';
+import { UnreadableItem } from '../lib/shared/table-repository.ts';
 import { dispatching } from './dispatching.ts';
 import { logger } from './runtime/logger.ts';
 
@@ -15,6 +16,8 @@ export const handler = async (event: DynamoDBStreamEvent): Promise<DynamoDBBatch
       if (id !== undefined) await dispatchMessage(dispatching, id);
     } catch (error) {
       logger.error('fault', { operation: 'dispatchOutbox', fault: error instanceof Error ? error.name : 'unknown' });
+      // It will be no more readable the next time; the sweep keeps reporting it.
+      if (error instanceof UnreadableItem) continue;
       if (itemIdentifier === undefined) throw error;
       return { batchItemFailures: [{ itemIdentifier }] };
     }

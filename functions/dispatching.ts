@@ -14,6 +14,7 @@ export const dispatching: SweepDependencies = {
   compose: (effect) => composeCallBackMail(dependencies, environment.BASE_URL, effect),
   startExecution: ({ executionName, callBackId }) => machine.start(executionName, callBackId),
   signalExecutions: (effect) => signalMachines({ ...dependencies, machine }, effect),
+  reportUnswept: ({ entity, id }, fault) => logger.error('not swept', { entity, id, fault }),
   reportFailure: (messageId, { name, parked }) =>
     parked
       ? logger.error('message parked', { messageId, fault: name })

@@ -23,7 +23,11 @@ export const problemResponse = ({ problem, detail, errors, facts }: Refusal): Re
   const { status, title } = problems[problem];
   return {
     statusCode: status,
-    headers: { 'content-type': 'application/problem+json', ...(status === 401 && { 'www-authenticate': 'Bearer' }) },
+    headers: {
+      'content-type': 'application/problem+json',
+      ...(status === 401 && { 'www-authenticate': 'Bearer' }),
+      ...(status === 429 && { 'retry-after': `${facts?.retryAfter}` }),
+    },
     body: JSON.stringify({ type: problem, title, status, detail, ...(errors && { errors }), ...facts }),
   };
 };

@@ -9,14 +9,17 @@ import { OutboxRepository } from '../../lib/notifications/outbox-repository.ts';
 import { randomIds } from '../../lib/shared/ids.ts';
 import { Table } from '../../lib/shared/table-repository.ts';
 import { DirectoryRepository } from '../../lib/staff/directory-repository.ts';
+import { RateLimitRepository } from '../../lib/staff/rate-limit-repository.ts';
 import { clock } from './clock.ts';
 import { environment, root } from './environment.ts';
+import { logger } from './logger.ts';
 
 export const dynamodb = new DynamoDBClient({});
 
 const table = new Table(
   DynamoDBDocumentClient.from(dynamodb, { marshallOptions: { removeUndefinedValues: true } }),
   environment.TABLE_NAME,
+  ({ key, attributes }) => logger.error('item unreadable', { key, attributes }),
 );
 
 const font = (file: string): Buffer => readFileSync(`${root}/node_modules/@expo-google-fonts/arimo/${file}`);
@@ -37,5 +40,6 @@ export const dependencies = {
   lists: new CallBackListsRepository(table),
   waitingTokens: new WaitingTokenRepository(table),
   outbox: new OutboxRepository(table),
+  rateLimit: new RateLimitRepository(table),
   letterFonts,
 };

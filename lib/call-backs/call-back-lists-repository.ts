@@ -42,7 +42,7 @@ export class CallBackListsRepository {
       KeyConditionExpression: 'overdueKey = :team AND overdueAt < :now',
       ExpressionAttributeValues: { ':team': teamKey(teamId), ':now': now },
     });
-    return items.map((item) => callBackSchema.parse(item));
+    return this.#table.readAll(callBackSchema, items);
   }
 
   countTeam(teamId: string, view: OpenView): Promise<number> {
@@ -99,6 +99,6 @@ export class CallBackListsRepository {
       ...(start && { ExclusiveStartKey: start }),
     });
     const last = next?.[place];
-    return { items: items.map((item) => callBackSchema.parse(item)), ...(typeof last === 'string' && { next: last }) };
+    return { items: this.#table.readAll(callBackSchema, items), ...(typeof last === 'string' && { next: last }) };
   }
 }

@@ -51,7 +51,7 @@ export class CallBackRepository {
 
   async find(id: string): Promise<CallBack | undefined> {
     const item = await this.#table.get(recordKey(id));
-    return item && callBackSchema.parse(item);
+    return item && this.#table.read(callBackSchema, item);
   }
 
   async idOfReference(reference: string): Promise<string | undefined> {
@@ -65,13 +65,13 @@ export class CallBackRepository {
       ExpressionAttributeValues: { ':pk': recordKey(id).pk, ':history': 'HISTORY#' },
       ConsistentRead: true,
     });
-    return items.map((item) => historyEntrySchema.parse(item));
+    return this.#table.readAll(historyEntrySchema, items);
   }
 
   /** What the principal used this key for in the last 24 hours. */
   async receipt(principal: string, keyHash: string, now: InstantText): Promise<Receipt | undefined> {
     const item = await this.#table.get(idempotencyKey(principal, keyHash));
-    return item && isLive(item, now) ? receiptSchema.parse(item) : undefined;
+    return item && isLive(item, now) ? this.#table.read(receiptSchema, item) : undefined;
   }
 
   /** The ids of open call backs of the same person: two Queries, whatever the number of records. */

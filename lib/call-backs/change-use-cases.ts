@@ -28,6 +28,8 @@ interface Known {
 interface Command<S extends z.ZodType> {
   readonly action: (body: unknown) => Action;
   readonly schema: S;
+  /** Whether it sends mail, so that one person may do it only so often in a minute. */
+  readonly sendsMail?: boolean;
   readonly decide: (callBack: CallBack, command: z.output<S>, known: Known) => Promise<Outcome<Change>> | Outcome<Change>;
 }
 
@@ -49,7 +51,7 @@ const refuseIfStale = (callBack: CallBack, expectedVersion: number | undefined):
  * written meanwhile all of it is judged again, so the later of two people learns what the first one did.
  */
 const changing =
-  <S extends z.ZodType>({ action, schema, decide }: Command<S>): ChangeUseCase =>
+  <S extends z.ZodType>({ action, schema, sendsMail = false, decide }: Command<S>): ChangeUseCase =>
   async (deps, request) => {
     const { principal } = request;
     const answer = (callBack: CallBack, warnings?: readonly Warning[]) =>
@@ -77,6 +79,8 @@ const changing =
       if (!decided.ok) return decided;
       if (decided.value.history.length === 0) return answer(before);
 
+      const spent = sendsMail && attempt === 1 ? await deps.rateLimit.spend(principal, now) : done(true);
+      if (!spent.ok) return spent;
       const { idempotency } = request;
       const receipt = idempotency && {
         principal: principal.staffNumber,
@@ -104,6 +108,7 @@ const nothing = z.strictObject({}).optional();
 export const allocateCallBack = changing({
   action: () => 'allocate-call-back',
   schema: allocationSchema,
+  sendsMail: true,
   decide: async (callBack, { caseworkerId }, known) =>
     allocate(callBack, await known.deps.directory.staffMember(caseworkerId), known.now),
 });
@@ -111,6 +116,7 @@ export const allocateCallBack = changing({
 export const transferCallBack = changing({
   action: () => 'transfer-call-back',
   schema: transferSchema,
+  sendsMail: true,
   decide: async (callBack, command, known) =>
     transfer(callBack, command, await receiverOf(known, command.caseworkerId), known.now),
 });
@@ -141,6 +147,7 @@ const endsAttempts = (body: unknown): boolean => typeof body === 'object' && bod
 export const closeCallBack = changing({
   action: (body) => (endsAttempts(body) ? 'end-attempts' : 'cancel-call-back'),
   schema: closeSchema,
+  sendsMail: true,
   decide: (callBack, command, { now }) =>
     command.endAttempts ? endAttempts(callBack, command.reason) : cancel(callBack, command.reason, now),
 });

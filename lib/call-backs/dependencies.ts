@@ -3,6 +3,7 @@ import type { Ids } from '../shared/ids.ts';
 import type { Request } from '../shared/requests.ts';
 import type { Clock } from '../shared/time.ts';
 import type { DirectoryRepository } from '../staff/directory-repository.ts';
+import type { RateLimitRepository } from '../staff/rate-limit-repository.ts';
 import type { Principal } from '../staff/staff.ts';
 import type { CallBackListsRepository } from './call-back-lists-repository.ts';
 import type { CallBackRepository } from './call-back-repository.ts';
@@ -16,6 +17,7 @@ export interface CallBackDependencies {
   readonly lists: CallBackListsRepository;
   readonly waitingTokens: WaitingTokenRepository;
   readonly directory: DirectoryRepository;
+  readonly rateLimit: RateLimitRepository;
   readonly letterFonts: () => LetterFonts;
 }
 

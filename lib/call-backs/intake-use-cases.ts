@@ -72,6 +72,8 @@ export const requestCallBack = async (deps: CallBackDependencies, request: CallB
     return refuse('duplicate-suspected', 'An open call back has the same date of birth and postcode, or the same number', {
       facts: { possibleDuplicates: duplicates },
     });
+  const spent = await deps.rateLimit.spend(request.principal, deps.clock.now());
+  if (!spent.ok) return spent;
   const saved = await save(deps, request, intake.value, duplicates);
   return saved.ok ? answer(saved.value) : saved;
 };

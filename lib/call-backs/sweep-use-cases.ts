@@ -5,7 +5,11 @@ import { type InstantText, instantText, minutesBetween } from '../shared/time.ts
 import type { CallBackDependencies } from './dependencies.ts';
 import { LATE_MINUTES, restartMachine } from './machine-use-cases.ts';
 
-export type SweepDependencies = DispatchDependencies & CallBackDependencies;
+export type SweepDependencies = DispatchDependencies &
+  CallBackDependencies & {
+    /** Told of what could not be swept, by its fault's name; the rest goes on. */
+    readonly reportUnswept: (watched: Watched, faultName: string) => void;
+  };
 
 const sweepOne = async (
   deps: SweepDependencies,
@@ -21,7 +25,7 @@ const sweepOne = async (
 };
 
 /**
- * What falls through every net lands here: messages left pending or half sent, and open records whose machine is late. With `all`, every open
+ * What falls through every net lands here (one item that cannot be swept never holds up the others): messages left pending or half sent, and open records whose machine is late. With `all`, every open
  * record gets a new execution, for when executions were lost. Eight Queries when there is nothing to do. Answers how many machines it restarted.
  */
 export const sweep = async (deps: SweepDependencies, all: boolean): Promise<number> => {
@@ -29,8 +33,13 @@ export const sweep = async (deps: SweepDependencies, all: boolean): Promise<numb
   const restarted = await Promise.all(
     watchShards.map(async (shard) => {
       let count = 0;
-      for (const watched of await deps.outbox.watched(shard, all ? undefined : now))
-        if (await sweepOne(deps, watched, all, now)) count++;
+      for (const watched of await deps.outbox.watched(shard, all ? undefined : now)) {
+        try {
+          if (await sweepOne(deps, watched, all, now)) count++;
+        } catch (error) {
+          deps.reportUnswept(watched, error instanceof Error ? error.name : 'UnknownFault');
+        }
+      }
       return count;
     }),
   );

@@ -48,7 +48,7 @@ export class WaitingTokenRepository {
       ExpressionAttributeValues: { ':pk': recordKey(id).pk, ':token': 'TOKEN#' },
       ConsistentRead: true,
     });
-    return items.map((item) => waitingTokenSchema.parse(item)).filter((waiting) => waiting.revision < revision);
+    return this.#table.readAll(waitingTokenSchema, items).filter((waiting) => waiting.revision < revision);
   }
 
   /** Drops a token once its machine was told, unless the same machine has left a newer one. */

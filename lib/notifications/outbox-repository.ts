@@ -41,7 +41,7 @@ export class OutboxRepository {
 
   async message(id: string): Promise<OutboxMessage | undefined> {
     const found = await this.#table.get(messageKey(id));
-    return found && outboxMessageSchema.parse(found);
+    return found && this.#table.read(outboxMessageSchema, found);
   }
 
   /** Writes what became of a message; false when somebody else changed it meanwhile. */
@@ -72,7 +72,7 @@ export class OutboxRepository {
     });
     const last = next?.listOrder;
     return {
-      messages: items.map((item) => outboxMessageSchema.parse(item)),
+      messages: this.#table.readAll(outboxMessageSchema, items),
       ...(typeof last === 'string' && { next: last }),
     };
   }

@@ -17,6 +17,7 @@ export const problems = {
   'version-conflict': { status: 412, title: 'The record has changed since you read it' },
   'too-large': { status: 413, title: 'The request is too large' },
   'wrong-content-type': { status: 415, title: 'Send JSON' },
+  'too-many-requests': { status: 429, title: 'That was too much in one minute' },
   'internal-error': { status: 500, title: 'Something went wrong on our side' },
 } as const;
 

@@ -13,7 +13,9 @@ import {
   type QueryCommandInput,
   TransactWriteCommand,
   type TransactWriteCommandInput,
+  UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
+import type * as z from 'zod';
 
 export type Item = Record<string, unknown>;
 export interface Key {
@@ -33,6 +35,22 @@ export interface Page {
   readonly items: readonly Item[];
   readonly next?: Item;
 }
+
+/** A stored item that no longer is what it should be. Names its key and the attributes at fault, never what they hold. */
+export class UnreadableItem extends Error {
+  override readonly name = 'UnreadableItem';
+  readonly key: string;
+  readonly attributes: readonly string[];
+
+  constructor({ pk, sk }: Item, attributes: readonly string[]) {
+    super(`${pk} ${sk} cannot be read: ${attributes.join(', ')}`);
+    this.key = `${pk} ${sk}`;
+    this.attributes = attributes;
+  }
+}
+
+/** Told of each item that could not be read, so that somebody is alarmed. */
+export type ReportUnreadable = (fault: UnreadableItem) => void;
 
 const TRANSIENT = new Set(['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded']);
 const ATTEMPTS = 8;
@@ -54,10 +72,36 @@ const unlessConditionFails = async (write: Promise<unknown>): Promise<boolean> =
 export class Table {
   readonly #client: DynamoDBDocumentClient;
   readonly #name: string;
+  readonly #reportUnreadable: ReportUnreadable;
 
-  constructor(client: DynamoDBDocumentClient, name: string) {
+  constructor(client: DynamoDBDocumentClient, name: string, reportUnreadable: ReportUnreadable = () => undefined) {
     this.#client = client;
     this.#name = name;
+    this.#reportUnreadable = reportUnreadable;
+  }
+
+  /** An item as its schema reads it. One that cannot be read is reported, and is a fault: `UnreadableItem`. */
+  read<T>(schema: z.ZodType<T>, item: Item): T {
+    const parsed = schema.safeParse(item);
+    if (parsed.success) return parsed.data;
+    const fault = new UnreadableItem(
+      item,
+      parsed.error.issues.map(({ path }) => path.join('.')),
+    );
+    this.#reportUnreadable(fault);
+    throw fault;
+  }
+
+  /** Those items of a list that can be read; the others are reported, and harm nobody else's work. */
+  readAll<T>(schema: z.ZodType<T>, items: readonly Item[]): T[] {
+    return items.flatMap((item) => {
+      try {
+        return [this.read(schema, item)];
+      } catch (fault) {
+        if (fault instanceof UnreadableItem) return [];
+        throw fault;
+      }
+    });
   }
 
   /** Reads one item, consistently. */
@@ -107,6 +151,21 @@ export class Table {
   /** Writes one item; false when its condition does not hold. */
   put(input: OwnTable<PutCommandInput>): Promise<boolean> {
     return unlessConditionFails(this.#client.send(new PutCommand({ TableName: this.#name, ...input })));
+  }
+
+  /** Counts up an attribute and answers the new count; an item that is missing begins at zero and lives until `ttl` (epoch seconds). */
+  async countUp(key: Key, attribute: string, ttl: number): Promise<number> {
+    const { Attributes } = await this.#client.send(
+      new UpdateCommand({
+        TableName: this.#name,
+        Key: key,
+        UpdateExpression: 'ADD #count :one SET #ttl = :ttl',
+        ExpressionAttributeNames: { '#count': attribute, '#ttl': 'ttl' },
+        ExpressionAttributeValues: { ':one': 1, ':ttl': ttl },
+        ReturnValues: 'UPDATED_NEW',
+      }),
+    );
+    return Number(Attributes?.[attribute]);
   }
 
   /** Deletes one item; false when its condition does not hold. */

@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import { effectiveSettings, type Settings, type SettingsOverrides, settingsOverridesSchema } from '../shared/settings.ts';
 import type { Item, Key, Table } from '../shared/table-repository.ts';
 import { type Site, type StaffMember, siteSchema, staffMemberSchema, type Team, teamSchema } from './staff.ts';
@@ -16,6 +17,8 @@ const settingsKey = (level: SettingsLevel): Key => ({
 const byPk = (items: readonly Item[], key: Key): Item | undefined => items.find(({ pk, sk }) => pk === key.pk && sk === key.sk);
 const isLive = <T>(value: T | undefined): value is T => value !== undefined;
 
+const settingsItemSchema = z.object({ overrides: settingsOverridesSchema, version: z.int() });
+
 /** A team with its site and the settings in force for it. */
 export interface TeamContext {
   readonly team: Team;
@@ -33,26 +36,24 @@ export class DirectoryRepository {
 
   async staffMember(staffNumber: string): Promise<StaffMember | undefined> {
     const item = await this.#table.get(staffKey(staffNumber));
-    return item && staffMemberSchema.parse(item);
+    return item && this.#table.read(staffMemberSchema, item);
   }
 
   async team(teamId: string): Promise<Team | undefined> {
     const item = await this.#table.get(teamKey(teamId));
-    return item && teamSchema.parse(item);
+    return item && this.#table.read(teamSchema, item);
   }
 
   async site(site: string): Promise<Site | undefined> {
     const item = await this.#table.get(siteKey(site));
-    return item && siteSchema.parse(item);
+    return item && this.#table.read(siteSchema, item);
   }
 
   /** Those of the named people who are in the directory, in the order named. */
   async staffMembers(staffNumbers: readonly string[]): Promise<readonly StaffMember[]> {
     const items = await this.#table.getMany(staffNumbers.map(staffKey));
-    return staffNumbers
-      .map((number) => byPk(items, staffKey(number)))
-      .filter(isLive)
-      .map((item) => staffMemberSchema.parse(item));
+    const found = staffNumbers.map((number) => byPk(items, staffKey(number))).filter(isLive);
+    return this.#table.readAll(staffMemberSchema, found);
   }
 
   async sites(): Promise<readonly Site[]> {
@@ -61,7 +62,7 @@ export class DirectoryRepository {
       KeyConditionExpression: 'listKey = :list',
       ExpressionAttributeValues: { ':list': 'SITES' },
     });
-    return items.map((item) => siteSchema.parse(item));
+    return this.#table.readAll(siteSchema, items);
   }
 
   async membersOf(teamId: string): Promise<readonly StaffMember[]> {
@@ -70,7 +71,7 @@ export class DirectoryRepository {
       KeyConditionExpression: 'listKey = :list',
       ExpressionAttributeValues: { ':list': `TEAM#${teamId}#staff` },
     });
-    return items.map((item) => staffMemberSchema.parse(item));
+    return this.#table.readAll(staffMemberSchema, items);
   }
 
   async teamsOf(site: string): Promise<readonly Team[]> {
@@ -79,7 +80,7 @@ export class DirectoryRepository {
       KeyConditionExpression: 'listKey = :list',
       ExpressionAttributeValues: { ':list': `SITE#${site}#teams` },
     });
-    return items.map((item) => teamSchema.parse(item));
+    return this.#table.readAll(teamSchema, items);
   }
 
   /** Two reads: the team, then its site with the three levels of settings. */
@@ -88,13 +89,19 @@ export class DirectoryRepository {
     if (!team) return undefined;
     const levels = [{ of: 'service' }, { of: 'site', code: team.site }, { of: 'team', code: teamId }] as const;
     const items = await this.#table.getMany([siteKey(team.site), ...levels.map(settingsKey)]);
-    const overrides = levels.map((level) => settingsOverridesSchema.parse(byPk(items, settingsKey(level))?.overrides ?? {}));
-    return { team, site: siteSchema.parse(byPk(items, siteKey(team.site))), settings: effectiveSettings(...overrides) };
+    // Settings that cannot be read count as not set: a call back is taken all the same, by the level above.
+    const stored = levels.map((level) => byPk(items, settingsKey(level))).filter(isLive);
+    const overrides = this.#table.readAll(settingsItemSchema, stored).map((item) => item.overrides);
+    const site = byPk(items, siteKey(team.site));
+    if (!site) throw new Error(`The site of team ${teamId} is missing`);
+    return { team, site: this.#table.read(siteSchema, site), settings: effectiveSettings(...overrides) };
   }
 
   async settingsAt(level: SettingsLevel): Promise<SettingsOverrides & { readonly version: number }> {
     const item = await this.#table.get(settingsKey(level));
-    return { ...settingsOverridesSchema.parse(item?.overrides ?? {}), version: Number(item?.version ?? 0) };
+    if (!item) return { version: 0 };
+    const { overrides, version } = this.#table.read(settingsItemSchema, item);
+    return { ...overrides, version };
   }
 
   /** Each save answers false when the record is no longer at the version before. */

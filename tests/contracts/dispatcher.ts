@@ -10,6 +10,7 @@ import type { World } from './world.ts';
 export const aDispatcher = (world: World, fault?: () => Error | undefined) => {
   const { ses, kept } = keepingSes(fault);
   const started: string[] = [];
+  const unswept: { id: string; name: string }[] = [];
   const failures: { id: string; name: string; parked: boolean }[] = [];
   const deps: SweepDependencies = {
     ...world.deps,
@@ -19,6 +20,9 @@ export const aDispatcher = (world: World, fault?: () => Error | undefined) => {
       started.push(executionName);
     },
     signalExecutions: (effect) => signalMachines(world.deps, effect),
+    reportUnswept: ({ id }, name) => {
+      unswept.push({ id, name });
+    },
     reportFailure: (id, failure) => {
       failures.push({ id, ...failure });
     },
@@ -27,6 +31,8 @@ export const aDispatcher = (world: World, fault?: () => Error | undefined) => {
     deps,
     /** Names of executions that were started. */
     started,
+    /** What the sweep had to leave. */
+    unswept,
     /** Failures that were reported. */
     failures,
     /** The e-mails that left, oldest first. */

@@ -18,6 +18,8 @@ export interface OwnTable {
   readonly table: Table;
   /** Where faults can be injected, and items looked at. */
   readonly documents: DynamoDBDocumentClient;
+  /** What could not be read so far: key and attributes. */
+  readonly unreadable: readonly string[];
 }
 
 export interface Database {
@@ -54,7 +56,9 @@ const openDatabase = async (): Promise<Database> => {
       clients.push(client);
       await ensureTable(client, { ...definition, TableName: name }, { fresh: false, onCreate: () => undefined });
       const documents = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
-      return { name, documents, table: new Table(documents, name) };
+      const unreadable: string[] = [];
+      const table = new Table(documents, name, ({ key, attributes }) => unreadable.push(`${key}: ${attributes.join(', ')}`));
+      return { name, documents, table, unreadable };
     },
     close: async () => {
       for (const client of clients) client.destroy();

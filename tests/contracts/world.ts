@@ -14,6 +14,7 @@ import { OutboxRepository } from '../../lib/notifications/outbox-repository.ts';
 import { fingerprint, type Ids } from '../../lib/shared/ids.ts';
 import { done } from '../../lib/shared/outcomes.ts';
 import { DirectoryRepository } from '../../lib/staff/directory-repository.ts';
+import { RateLimitRepository } from '../../lib/staff/rate-limit-repository.ts';
 import type { Principal } from '../../lib/staff/staff.ts';
 import { anIntake, NOW } from '../builders.ts';
 import { accepted } from '../unit/expectations.ts';
@@ -85,6 +86,7 @@ export const aWorld = async (database: Pick<Database, 'newTable'>) => {
       waitingTokens: new WaitingTokenRepository(own.table),
       outbox: new OutboxRepository(own.table),
       machine: new MachineSignaller(client, 'arn:aws:states:eu-west-2:000000000000:stateMachine:call-backs'),
+      rateLimit: new RateLimitRepository(own.table),
       letterFonts,
     },
   };

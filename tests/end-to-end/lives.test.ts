@@ -39,7 +39,7 @@ describe('a call back that reaches its client', () => {
       overdue: false,
       calls: [{ number: 1, by: CASEWORKER, minutes: 25 }],
     });
-    expect(await life.history()).toEqual(['entered', 'allocated', 'prompt', 'call-recorded']);
+    expect(await life.history()).toEqual(['entered', 'allocated', 'prompt', 'call-recorded', 'completed']);
     await service.moveClock({ advance: 'PT5H' });
     expect(await life.mails()).toHaveLength(3);
   });

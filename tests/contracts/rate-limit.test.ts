@@ -1,0 +1,63 @@
+import { allocateCallBack } from '../../lib/call-backs/change-use-cases.ts';
+import { requestCallBack } from '../../lib/call-backs/intake-use-cases.ts';
+import { done } from '../../lib/shared/outcomes.ts';
+import { anIntake } from '../builders.ts';
+import { accepted, refused } from '../unit/expectations.ts';
+import { useDatabase } from './embedded-database.ts';
+import { staff } from './people.ts';
+import { asking, aWorld, taken, type World } from './world.ts';
+
+const database = useDatabase();
+
+const spend = async ({ deps }: World, times: number, who = staff.gich): Promise<void> => {
+  for (let from = 0; from < times; from += 50)
+    await Promise.all(Array.from({ length: 50 }, () => deps.rateLimit.spend(who, deps.clock.now())));
+};
+const take = ({ deps }: World, who = staff.gich) => requestCallBack(deps, asking(who, { body: anIntake() }));
+
+describe('What sends mail', () => {
+  it('is refused after 600 times in a minute, saying when to try again, and writes nothing', async () => {
+    const world = await aWorld(database);
+    world.clock.advance(0.25);
+    await spend(world, 600);
+    const refusal = refused(await take(world));
+
+    expect(refusal).toMatchObject({ problem: 'too-many-requests', facts: { retryAfter: 45 } });
+    expect(await world.messages()).toEqual([]);
+  });
+
+  it('is free again in the next minute', async () => {
+    const world = await aWorld(database);
+    await spend(world, 600);
+    world.clock.advance(1);
+
+    accepted(await take(world));
+  });
+
+  it('is counted for each person alone, and ten times as much is left to machines', async () => {
+    const world = await aWorld(database);
+    await spend(world, 600);
+    await spend(world, 600, staff.machine);
+    accepted(await take(world, staff.machine));
+    const { id } = await world.deps.callBacks
+      .find((await world.messages())[0]?.effect.callBackId ?? '')
+      .then((one) => one ?? { id: '' });
+
+    accepted(await allocateCallBack(world.deps, asking(staff.leader, { params: { id }, body: { caseworkerId: '90000003' } })));
+    expect(refused(await take(world)).problem).toBe('too-many-requests');
+  });
+
+  it('does not count repeats of a request that was done, nor requests that are refused', async () => {
+    const world = await aWorld(database);
+    const first = asking(staff.gich, { body: anIntake(), key: 'k' });
+    const { id } = accepted(await requestCallBack(world.deps, first));
+    await spend(world, 550);
+    for (let again = 0; again < 60; again++) {
+      expect(accepted(await requestCallBack(world.deps, first)).id).toBe(id);
+      refused(await requestCallBack(world.deps, asking(staff.gich, { body: {} })));
+    }
+
+    expect(await world.deps.rateLimit.spend(staff.gich, world.clock.now())).toEqual(done(true));
+    await taken(world);
+  });
+});
