@@ -10,6 +10,7 @@ import type { Principal } from '../lib/staff/staff.ts';
 import { authentication } from './runtime/authentication.ts';
 import { dependencies } from './runtime/dependencies.ts';
 import { logger } from './runtime/logger.ts';
+import { securityHeaders } from './security-headers.ts';
 
 type Event = APIGatewayProxyEventV2;
 type Response = APIGatewayProxyStructuredResultV2;
@@ -139,17 +140,8 @@ const handle =
     }
   };
 
-/** What every answer carries: nobody keeps it, guesses its type, frames it or comes back without TLS. */
-const SECURITY_HEADERS = {
-  'cache-control': 'no-store',
-  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
-  'referrer-policy': 'no-referrer',
-  'strict-transport-security': 'max-age=31536000; includeSubDomains',
-  'x-content-type-options': 'nosniff',
-};
-
 const secure = (request: { response?: Response | null | undefined }): void => {
-  if (request.response) request.response.headers = { ...SECURITY_HEADERS, ...request.response.headers };
+  if (request.response) request.response.headers = { ...securityHeaders, ...request.response.headers };
 };
 
 /** One middy stack for the JSON routes of a part: finds the route, signs the caller in, asks the use case, maps what it answers. */

@@ -51,6 +51,9 @@ export const readCookie = ({ cookies = [] }: Event, name: 'session' | 'attempt')
   return cookies.find((one) => one.startsWith(prefix))?.slice(prefix.length);
 };
 
+const LONGEST_FORM_BYTES = 500_000;
+const isTooLarge = ({ body = '' }: Event): boolean => Buffer.byteLength(body) > LONGEST_FORM_BYTES;
+
 export const readForm = ({ body, isBase64Encoded }: Event): URLSearchParams =>
   new URLSearchParams(isBase64Encoded ? Buffer.from(body ?? '', 'base64').toString() : (body ?? ''));
 
@@ -123,6 +126,7 @@ const refused = (answer: Outcome<never> & { ok: false }): PageAnswer =>
 
 /** Serves one page: session, person, form token, then the page itself. */
 export const servePage = async (event: Event, { page }: PageRoute<Dependencies>): Promise<Response> => {
+  if (isTooLarge(event)) return respond(event, refused(refuse('too-large', 'This form holds more than can be saved')));
   const session = await sessions.open(readCookie(event, 'session'));
   if (!session) return withoutSession(event);
   const found = await webDependencies.authentication.principalOf(session.staffNumber);

@@ -45,6 +45,8 @@ export interface Stack {
 const LAST_WORK_MILLISECONDS = 5000;
 /** The function that brings open records' machines back. */
 const SWEEP = 'sweep';
+/** The function that looks whether everything holds. */
+const INSPECT = 'inspect';
 
 const open = async ({ port, dataFolder, fresh, onFault }: StackOptions, closers: Closers): Promise<Stack> => {
   const configuration = readConfiguration(projectFolder);
@@ -129,6 +131,7 @@ const open = async ({ port, dataFolder, fresh, onFault }: StackOptions, closers:
     samplePeople,
     records,
     requestSampleCallBacks,
+    inspect: () => invoker.invoke(INSPECT, {}),
     countItems: () => countItems(database.client, configuration.table.TableName),
     settle: drain.settle,
   });

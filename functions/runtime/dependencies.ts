@@ -16,7 +16,7 @@ import { logger } from './logger.ts';
 
 export const dynamodb = new DynamoDBClient({});
 
-const table = new Table(
+export const table = new Table(
   DynamoDBDocumentClient.from(dynamodb, { marshallOptions: { removeUndefinedValues: true } }),
   environment.TABLE_NAME,
   ({ key, attributes }) => logger.error('item unreadable', { key, attributes }),

@@ -1,6 +1,7 @@
 import {
   ExecutionAlreadyExists,
   InvalidToken,
+  paginateListExecutions,
   SendTaskSuccessCommand,
   type SFNClient,
   StartExecutionCommand,
@@ -31,6 +32,17 @@ export class MachineSignaller {
     } catch (error) {
       if (!(error instanceof ExecutionAlreadyExists)) throw error;
     }
+  }
+
+  /** The names of all executions that run. */
+  async runningExecutions(): Promise<readonly string[]> {
+    const names: string[] = [];
+    const pages = paginateListExecutions(
+      { client: this.#stepFunctions, pageSize: 1000 },
+      { stateMachineArn: this.#machineArn, statusFilter: 'RUNNING' },
+    );
+    for await (const { executions = [] } of pages) names.push(...executions.flatMap(({ name }) => name ?? []));
+    return names;
   }
 
   /** Ends a wait. A token whose wait is over already has nothing left to wake. */

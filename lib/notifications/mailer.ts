@@ -48,7 +48,7 @@ export class Mailer {
       html: mail.html,
       attachments: [...(mail.attachments ?? [])],
       messageId: `<${mail.id}@${domain}>`,
-      date: mail.date,
+      date: new Date(mail.date),
       headers: { 'Auto-Submitted': 'auto-generated' },
       baseBoundary: mail.id,
     });

@@ -9,6 +9,7 @@ import {
   GetCommand,
   PutCommand,
   type PutCommandInput,
+  paginateScan,
   QueryCommand,
   type QueryCommandInput,
   TransactWriteCommand,
@@ -54,6 +55,7 @@ export type ReportUnreadable = (fault: UnreadableItem) => void;
 
 const TRANSIENT = new Set(['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded']);
 const ATTEMPTS = 8;
+const SEGMENTS = 8;
 
 /** Full jitter: up to 20, 40, 80 … ms, never more than a second. */
 const backOff = (attempt: number): Promise<void> => pause(Math.random() * Math.min(1000, 20 * 2 ** attempt));
@@ -146,6 +148,19 @@ export class Table {
       start = page.next;
     } while (start);
     return items;
+  }
+
+  /** The whole table in parallel parts, each in the order of its partitions. For inspections alone: it reads everything there is. */
+  segments(): readonly AsyncIterable<Item>[] {
+    const [client, TableName] = [this.#client, this.#name];
+    const segment = async function* (Segment: number): AsyncGenerator<Item> {
+      for await (const { Items = [] } of paginateScan(
+        { client },
+        { TableName, Segment, TotalSegments: SEGMENTS, ConsistentRead: true },
+      ))
+        yield* Items;
+    };
+    return Array.from({ length: SEGMENTS }, (_, index) => segment(index));
   }
 
   /** Writes one item; false when its condition does not hold. */

@@ -51,7 +51,7 @@ export const forManagers =
     return may.ok ? page(deps, request) : refusalPage(may.refusal, problems[may.refusal.problem].status);
   };
 
-const notices: Readonly<Record<string, string>> = { added: 'It is added.', saved: 'The changes are saved.' };
+const notices: ReadonlyMap<string, string> = new Map(Object.entries({ added: 'It is added.', saved: 'The changes are saved.' }));
 
 const shownErrorsOf = <T extends { readonly version: number }>(form: DirectoryForm<T>, { form: sent, refusal }: Submitted) => {
   const errors = errorsInWords(errorsOf(refusal), sent, form.words);
@@ -78,7 +78,7 @@ const showForm = async <T extends { readonly version: number }>(
       version: record?.version,
       isChanged,
       changes: isChanged ? differences(form.labels, saved, boxes) : [],
-      notice: submitted ? undefined : notices[request.query.done ?? ''],
+      notice: submitted ? undefined : notices.get(request.query.done ?? ''),
       ...(await form.more(deps, request, boxes, record)),
       ...(submitted && !isChanged ? shownErrorsOf(form, submitted) : { errors: [], errorAt: {} }),
     },

@@ -40,12 +40,16 @@ const wallTime = (text: string): Temporal.PlainTime | undefined => {
   return new Temporal.PlainTime(hour, Number(minutes));
 };
 
+/** Dates reach further than instants do, and years of five digits are typing errors. */
+const LAST_YEAR = 9999;
+
 const day = (choice: string, form: URLSearchParams, name: string, now: Temporal.Instant): Temporal.PlainDate | undefined => {
   const today = now.toZonedDateTimeISO(LONDON).toPlainDate();
   if (choice === 'today') return today;
   if (choice === 'tomorrow') return today.add({ days: 1 });
   try {
-    return Temporal.PlainDate.from(typedDate(form, name) ?? '');
+    const date = Temporal.PlainDate.from(typedDate(form, name) ?? '');
+    return date.year > 0 && date.year <= LAST_YEAR ? date : undefined;
   } catch {
     return undefined;
   }

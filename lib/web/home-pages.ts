@@ -51,7 +51,7 @@ const referenceOf = (text: string): string => {
     .replaceAll(/[^0-9A-Z]/g, '')
     .replace(/^CB(?=.{8}$)/, '');
   const digits = said.replaceAll('O', '0').replaceAll(/[IL]/g, '1');
-  return digits.length === 8 ? `CB-${digits.slice(0, 4)}-${digits.slice(4)}` : text.trim().slice(0, 20);
+  return digits.length === 8 ? `CB-${digits.slice(0, 4)}-${digits.slice(4)}` : text.trim().slice(0, 20).toWellFormed();
 };
 
 /** By the reference that a client reads out: straight to the record, or to the list that says that there is none. */

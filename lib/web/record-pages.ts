@@ -24,15 +24,17 @@ const actions: readonly { readonly command: Command; readonly action: Action; re
 const actionsFor = (principal: Principal, callBack: CallBack) =>
   actions.filter(({ command, action }) => permit(principal, action, callBack).ok && allow(callBack, command).ok);
 
-const notices: Readonly<Record<string, string>> = {
-  taken: 'The call back is taken, and the team leader has been told.',
-  allocated: 'The call back is allocated, and the caseworker has been told.',
-  rescheduled: 'The call has a new time.',
-  transferred: 'The call back is transferred, and the caseworker has been told.',
-  ended: 'The attempts have ended. The letters go out now.',
-  cancelled: 'The call back is cancelled.',
-  rekeyed: 'The application is marked as typed into the main system.',
-};
+const notices: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    taken: 'The call back is taken, and the team leader has been told.',
+    allocated: 'The call back is allocated, and the caseworker has been told.',
+    rescheduled: 'The call has a new time.',
+    transferred: 'The call back is transferred, and the caseworker has been told.',
+    ended: 'The attempts have ended. The letters go out now.',
+    cancelled: 'The call back is cancelled.',
+    rekeyed: 'The application is marked as typed into the main system.',
+  }),
+);
 
 const recordedNotice = ({ status, outcome }: CallBack): string => {
   if (status === 'completed')
@@ -57,7 +59,7 @@ export const recordPage = async (deps: WebDependencies, request: PageRequest): P
     actions: actionsFor(principal, callBack),
     canRekey: isToRekey(callBack) && permit(principal, 'rekey-application', callBack).ok,
     key: newFormKey(),
-    notice: query.done === 'recorded' ? recordedNotice(callBack) : notices[query.done ?? ''],
+    notice: query.done === 'recorded' ? recordedNotice(callBack) : notices.get(query.done ?? ''),
     isOutsideHours: query.outside === 'hours',
   });
 };

@@ -34,6 +34,8 @@ export interface ConsoleParts {
   requestSampleCallBacks(): Promise<void>;
   /** Items in the table by kind. */
   countItems(): Promise<Map<string, number>>;
+  /** What does not hold among all records, as the operators' function says it. */
+  inspect(): Promise<unknown>;
   /** Resolves when everything that was set off has run its course. */
   settle(): Promise<void>;
 }

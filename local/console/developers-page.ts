@@ -22,6 +22,7 @@ const tableSection = (counts: Map<string, number>): Html => {
 const answers = html`<h2 id="answers">What programs can ask</h2>
 <ul><li><a href="/local/mailbox.json">GET /local/mailbox.json</a>: every e-mail; DELETE empties the mailbox</li>
 <li><a href="/local/executions.json">GET /local/executions.json</a>: every machine</li>
+<li><a href="/local/inspection.json">GET /local/inspection.json</a>: what does not hold among all records, machines and messages; after faults</li>
 <li><a href="/local/clock">GET /local/clock</a>: the time; POST <code>{"advance": "PT23H45M"}</code> or <code>{"set": "2026-03-29T08:00:00Z"}</code> moves it</li></ul>`;
 
 /** Tokens, the console's own API and the table: nothing a visitor needs. */

@@ -66,6 +66,8 @@ const sendExecutions: Handle = ({ executions }, { response }) => {
   sendJson(response, 200, rows);
 };
 
+const sendInspection: Handle = async ({ inspect }, { response }) => sendJson(response, 200, await inspect());
+
 const sendToken: Handle = async ({ issuer }, exchange) => {
   const [staffNumber = '', ...more] = exchange.query.getAll('staff');
   if (more.length > 0 || !STAFF_NUMBER.test(staffNumber)) {
@@ -82,5 +84,6 @@ export const jsonRoutes: Record<string, Handle> = {
   'GET clock': sendClock,
   'POST clock': moveClock,
   'GET executions.json': sendExecutions,
+  'GET inspection.json': sendInspection,
   'GET token': sendToken,
 };

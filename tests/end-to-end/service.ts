@@ -55,8 +55,14 @@ const ready = (child: ChildProcess): Promise<string> =>
 export class Service {
   readonly folder = mkdtempSync(join(tmpdir(), 'service-'));
   url = '';
+  readonly #script: string;
   #child: ChildProcess | undefined;
   #tokens = new Map<string, string>();
+
+  /** `script` runs the stack; with faults, another than the one that `npm start` runs. */
+  constructor(script = 'local/start.ts') {
+    this.#script = script;
+  }
 
   static async start(): Promise<Service> {
     const service = new Service();
@@ -64,19 +70,40 @@ export class Service {
     return service;
   }
 
-  async start(): Promise<void> {
-    this.#child = spawn('node', ['local/start.ts'], {
-      env: { ...process.env, PORT: '0', LOCAL_DATA: this.folder, NODE_OPTIONS: '' },
-      stdio: ['ignore', 'pipe', 'pipe'],
+  async start(environment: Record<string, string> = {}): Promise<void> {
+    this.#child = spawn('node', [this.#script], {
+      env: { ...process.env, PORT: '0', LOCAL_DATA: this.folder, NODE_OPTIONS: '', ...environment },
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
     this.url = await ready(this.#child);
     this.#tokens.clear();
   }
 
+  /** Whether the process is still there. */
+  get isRunning(): boolean {
+    return this.#child !== undefined && this.#child.exitCode === null && this.#child.signalCode === null;
+  }
+
+  /** Megabytes of memory that the process holds. */
+  get megabytes(): number {
+    return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${this.#child?.pid}/status`, 'utf8'))?.[1]) / 1024;
+  }
+
+  /** Says something to the process, and waits for its answer. */
+  tell(message: object): Promise<Json> {
+    const child = this.#child;
+    if (!child) throw new Error('The stack is not running');
+    return new Promise((resolve, reject) => {
+      child.once('message', resolve);
+      child.once('exit', () => reject(new Error('The stack ended')));
+      child.send(message);
+    });
+  }
+
   /** Ends the process; SIGKILL gives it no chance to tidy up. */
   async end(signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM'): Promise<void> {
     const child = this.#child;
-    if (!child || child.exitCode !== null) return;
+    if (!child || !this.isRunning) return;
     const ended = new Promise((resolve) => child.once('exit', resolve));
     child.kill(signal);
     await ended;
