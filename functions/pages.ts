@@ -101,6 +101,12 @@ export const respond = (
   };
 };
 
+export const nothingHere: Response = {
+  statusCode: 404,
+  headers: { ...headers, 'content-type': 'text/plain' },
+  body: 'Not found',
+};
+
 const here = ({ rawPath, rawQueryString }: Event): string => (rawQueryString ? `${rawPath}?${rawQueryString}` : rawPath);
 
 /** Not signed in, or no longer: a page to read is asked for again after signing in; a form keeps what was typed. */

@@ -2,7 +2,7 @@ import httpRouterHandler from '@middy/http-router';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { show } from '../lib/web/page.ts';
 import { pageRoutes } from '../lib/web/page-routes.ts';
-import { guarded, respond, servePage } from './pages.ts';
+import { guarded, nothingHere, respond, servePage } from './pages.ts';
 import { signInRoutes } from './sign-in.ts';
 
 type Event = APIGatewayProxyEventV2;
@@ -23,4 +23,6 @@ export const handler = httpRouterHandler<Event, Response>({
       handler: guarded('no such page', async (event: Event) => respond(event, show('not-found.njk', {}, 404))),
     },
   ],
+  // Methods that the router has never heard of, such as TRACE.
+  notFoundResponse: () => nothingHere,
 });

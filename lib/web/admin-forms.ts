@@ -5,11 +5,12 @@ import { typed } from './forms.ts';
 export type Boxes = Readonly<Record<string, string | readonly string[]>>;
 
 /** The text of a box, its line ends as we keep them. */
-const textOf = (form: URLSearchParams, name: string): string => (form.get(name) ?? '').replaceAll('\r\n', '\n');
+const withOurLineEnds = (text: string): string => text.replaceAll('\r\n', '\n');
+const textOf = (form: URLSearchParams, name: string): string => withOurLineEnds(form.get(name) ?? '');
 
-/** What was typed, to be shown again as it was. */
+/** What was typed, to be shown again as it was; of a name given more than once the first counts. */
 export const typedBoxes = (form: URLSearchParams, checkboxes: readonly string[]): Boxes => ({
-  ...Object.fromEntries([...new Set(form.keys())].map((name) => [name, textOf(form, name)])),
+  ...Object.fromEntries([...form].reverse().map(([name, value]) => [name, withOurLineEnds(value)])),
   ...Object.fromEntries(checkboxes.map((name) => [name, form.getAll(name)])),
 });
 

@@ -109,8 +109,8 @@ export const idempotencyOf = (form: URLSearchParams, path: string) => {
 /** Everything that was typed, for showing it again: the last value of each name, and all values of names given more than once. */
 export const echoed = (form: URLSearchParams): Readonly<Record<string, string | readonly string[]>> =>
   Object.fromEntries(
-    [...new Set(form.keys())].map((name) => {
-      const all = form.getAll(name);
+    [...Map.groupBy(form, ([name]) => name)].map(([name, fields]) => {
+      const all = fields.map(([, value]) => value);
       return [name, all.length > 1 ? all : (all[0] ?? '')];
     }),
   );
