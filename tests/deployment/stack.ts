@@ -1,0 +1,123 @@
+import { readFileSync } from 'node:fs';
+import type { Json, Packaged } from './packaged.ts';
+
+export const describeStack = (packaged: () => Packaged): void => {
+  const resource = (id: string): Json => packaged().resources[id];
+  const properties = (type: string): Json[] =>
+    packaged()
+      .ofType(type)
+      .map(([, { Properties }]) => Properties);
+
+  describe('the table', () => {
+    it('is on demand, encrypted, recoverable to any second, streamed, and forgets by itself', () => {
+      expect(resource('Table').Properties).toMatchObject({
+        BillingMode: 'PAY_PER_REQUEST',
+        PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+        SSESpecification: { SSEEnabled: true, SSEType: 'KMS' },
+        StreamSpecification: { StreamViewType: 'NEW_IMAGE' },
+        TimeToLiveSpecification: { AttributeName: 'ttl', Enabled: true },
+        DeletionProtectionEnabled: true,
+      });
+    });
+
+    it('outlives the stack, as do the secrets that cannot be made again', () => {
+      for (const id of ['Table', 'MatchSecret', 'OidcClientSecret'])
+        expect(resource(id)).toMatchObject({ DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
+    });
+
+    it('can be replaced by a restored one: beside its stream, everything knows it by a name that can be set', () => {
+      const others = Object.fromEntries(
+        Object.entries(packaged().resources).filter(([id]) => !['Table', 'IamRoleLambdaExecution'].includes(id)),
+      );
+      const uses = [...JSON.stringify(others).matchAll(/"Ref":"Table"|\$\{Table\b[^}]*\}|"Fn::GetAtt":\["Table","(\w+)"\]/g)];
+      expect(new Set(uses.map(([, attribute]) => attribute))).toEqual(new Set(['StreamArn']));
+    });
+  });
+
+  describe('the stream', () => {
+    it('brings new outbox messages alone to the dispatcher, and gives up after five tries, an hour, or never on the rest of a batch', () => {
+      const [mapping, ...others] = properties('AWS::Lambda::EventSourceMapping');
+      expect(others).toEqual([]);
+      expect(mapping).toMatchObject({
+        FunctionName: { 'Fn::GetAtt': ['DispatchOutboxLambdaFunction', 'Arn'] },
+        EventSourceArn: { 'Fn::GetAtt': ['Table', 'StreamArn'] },
+        StartingPosition: 'TRIM_HORIZON',
+        FunctionResponseTypes: ['ReportBatchItemFailures'],
+        BisectBatchOnFunctionError: true,
+        MaximumRetryAttempts: 5,
+        MaximumRecordAgeInSeconds: 3600,
+        DestinationConfig: { OnFailure: { Destination: { 'Fn::GetAtt': ['DispatchDeadLetters', 'Arn'] } } },
+      });
+      expect(mapping.FilterCriteria.Filters.map(({ Pattern }: Json) => JSON.parse(Pattern))).toEqual([
+        { eventName: ['INSERT'], dynamodb: { NewImage: { entity: { S: ['outbox-message'] } } } },
+      ]);
+    });
+  });
+
+  describe('the sweep', () => {
+    it('is the one schedule, every five minutes, and ends before the next begins', () => {
+      const rules = properties('AWS::Events::Rule').map((rule) => [rule.ScheduleExpression, rule.State, rule.Targets[0].Arn]);
+      expect(rules).toEqual([['rate(5 minutes)', 'ENABLED', { 'Fn::GetAtt': ['SweepLambdaFunction', 'Arn'] }]]);
+      expect(resource('SweepLambdaFunction').Properties.Timeout).toBeLessThan(300);
+    });
+
+    it('is the one function invoked without somebody who waits, so that its failures have a queue', () => {
+      expect(properties('AWS::Lambda::EventInvokeConfig')).toEqual([
+        {
+          FunctionName: { Ref: 'SweepLambdaFunction' },
+          Qualifier: '$LATEST',
+          MaximumRetryAttempts: 0,
+          MaximumEventAgeInSeconds: 300,
+          DestinationConfig: { OnFailure: { Destination: { 'Fn::GetAtt': ['SweepDeadLetters', 'Arn'] } } },
+        },
+      ]);
+    });
+  });
+
+  describe('the machine', () => {
+    it('is the one whose definition the tests run', () => {
+      const definition: string = resource('NewApplicationCallBack').Properties.DefinitionString['Fn::Sub'][0];
+      const source = JSON.parse(readFileSync('statemachines/new-application-call-back.asl.json', 'utf8'));
+      expect(Object.keys(JSON.parse(definition).States)).toEqual(Object.keys(source.States));
+    });
+  });
+
+  describe('the edge', () => {
+    it('is one HTTP API and nothing else that the world could reach', () => {
+      const types = Object.values(packaged().resources).map(({ Type }) => Type);
+      const open = /Lambda::Url|ApiGateway::|LoadBalancing|CloudFront|AppSync|EC2::|SQS::QueuePolicy|SNS::TopicPolicy|Cognito/;
+      expect(types.filter((type) => open.test(type))).toEqual([]);
+      expect(types.filter((type) => type === 'AWS::ApiGatewayV2::Api')).toHaveLength(1);
+    });
+
+    it('lets functions be called by that API and the schedule alone', () => {
+      const principals = properties('AWS::Lambda::Permission').map(({ Principal, SourceArn }) => [
+        Principal,
+        SourceArn !== undefined,
+      ]);
+      expect(new Set(principals.map(String))).toEqual(new Set(['apigateway.amazonaws.com,true', 'events.amazonaws.com,true']));
+    });
+
+    it('is throttled', () => {
+      const [stage] = properties('AWS::ApiGatewayV2::Stage');
+      expect(stage.DefaultRouteSettings).toEqual({ ThrottlingRateLimit: 300, ThrottlingBurstLimit: 600 });
+    });
+  });
+
+  it('is encrypted wherever something stands', () => {
+    for (const queue of properties('AWS::SQS::Queue')) expect(queue.SqsManagedSseEnabled).toBe(true);
+    for (const topic of properties('AWS::SNS::Topic')) expect(topic.KmsMasterKeyId).toEqual({ Ref: 'OperationsKey' });
+    for (const bucket of properties('AWS::S3::Bucket')) {
+      expect(bucket.BucketEncryption.ServerSideEncryptionConfiguration).toHaveLength(1);
+      expect(Object.values(bucket.PublicAccessBlockConfiguration)).toEqual([true, true, true, true]);
+    }
+    const counts = ['SQS::Queue', 'SNS::Topic', 'S3::Bucket'].map((type) => properties(`AWS::${type}`).length);
+    expect(counts).toEqual([2, 1, 1]);
+  });
+
+  it('is tagged with its service and stage, and protected in its live stage', () => {
+    const { stackTags, deletionProtection } = packaged().provider;
+    expect(stackTags).toEqual({ service: 'call-backs', stage: 'dev' });
+    expect(deletionProtection).toEqual({ stages: ['live'] });
+  });
+};
