@@ -35,7 +35,7 @@ export const describeStack = (packaged: () => Packaged): void => {
   });
 
   describe('the stream', () => {
-    it('brings new outbox messages alone to the dispatcher, and gives up after five tries, an hour, or never on the rest of a batch', () => {
+    it('brings new outbox messages alone to the dispatcher, within bounds, and keeps what it had to give up', () => {
       const [mapping, ...others] = properties('AWS::Lambda::EventSourceMapping');
       expect(others).toEqual([]);
       expect(mapping).toMatchObject({
