@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { existingCaseReasons, outcomes, results } from '../../lib/call-backs/call-back.ts';
 import { roles } from '../../lib/staff/staff.ts';
 import { pageRoutes } from '../../lib/web/page-routes.ts';
-import { asker, caseworkers, FUZZ_CODES, type Fuzzed, inMinutes, pathOf, shown, words } from './fuzz-requests.ts';
+import { caseworkers, FUZZ_CODES, inMinutes, words } from './fuzz-examples.ts';
+import { asker, type Fuzzed, pathOf, shown } from './fuzz-requests.ts';
 import { type Fields, nearlyForm, oddHeaders, oddQuery, oddText } from './fuzzing.ts';
 import { ADMINISTRATOR, CASEWORKER, GICH, LEADER } from './life.ts';
 

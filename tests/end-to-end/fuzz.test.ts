@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { Visitor } from '../web/visitor.ts';
+import { FUZZ_CODES } from './fuzz-examples.ts';
 import { pageRequests, visitors } from './fuzz-forms.ts';
 import { accordingToHistory, accordingToRecord, listedIds, reading, startedIds, subjects } from './fuzz-records.ts';
-import { apiRequests, FUZZ_CODES, type Fuzzed } from './fuzz-requests.ts';
+import { apiRequests, type Fuzzed } from './fuzz-requests.ts';
 import { ADMINISTRATOR, GICH, LEADER, Life } from './life.ts';
 import { type Answer, Service } from './service.ts';
 

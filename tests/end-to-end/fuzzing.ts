@@ -45,7 +45,7 @@ export const oddText = fc.oneof(
   fc.string({ unit: 'grapheme', maxLength: 30 }),
 );
 const nested = (levels: number): unknown => (levels === 0 ? {} : { notes: [nested(levels - 1)] });
-export const junk: fc.Arbitrary<unknown> = fc.oneof(
+const junk: fc.Arbitrary<unknown> = fc.oneof(
   { weight: 4, arbitrary: oddText },
   { weight: 2, arbitrary: fc.constantFrom(null, true, false, [], {}, [[]], 0, -1, 0.5, 2 ** 53, 1e308, -1e-300) },
   { weight: 1, arbitrary: fc.nat(60).map(nested) },
