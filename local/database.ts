@@ -5,6 +5,7 @@ import type { Activity } from './activity.ts';
 import type { Configuration } from './configuration/configuration.ts';
 import type { DataFolder } from './data-folder.ts';
 import { type Engine, startEngine, useEngine } from './dynamodb/engine.ts';
+import { indexStream } from './dynamodb/index-stream.ts';
 import { ensureTable } from './dynamodb/table.ts';
 import { trimStream } from './dynamodb/trim-stream.ts';
 import { CREDENTIALS } from './environment.ts';
@@ -69,6 +70,7 @@ export const openDatabase = async (parts: DatabaseParts): Promise<Database> => {
   const tableName = configuration.table.TableName;
   try {
     await ensureTable(client, configuration.table, { fresh, onCreate });
+    if (!foreign) indexStream(databasePath);
   } catch (error) {
     await close();
     throw error;

@@ -36,6 +36,8 @@ export type Saved = 'saved' | 'stale' | 'reference-taken' | 'key-used';
 
 const RECEIPT_HOURS = 24;
 const ROOM_FOR_EXPIRIES = 80;
+/** More than anybody looks through; a record must not grow with every ring of a busy number. */
+const MOST_DUPLICATES = 20;
 
 const isLive = (item: Item, now: InstantText): boolean => typeof item.ttl !== 'number' || item.ttl > epochSeconds(now);
 
@@ -74,18 +76,19 @@ export class CallBackRepository {
     return item && isLive(item, now) ? this.#table.read(receiptSchema, item) : undefined;
   }
 
-  /** The ids of open call backs of the same person: two Queries, whatever the number of records. */
+  /** The ids of open call backs of the same person, twenty at most by each mark: two Queries, whatever the number of records. */
   async openWithSameClient(client: Recognisable): Promise<readonly string[]> {
     const found = await Promise.all(
       matchHashes(this.#matchSecret, client).map((hash) =>
-        this.#table.queryAll({
+        this.#table.query({
           KeyConditionExpression: 'pk = :pk',
           ExpressionAttributeValues: { ':pk': `MATCH#${hash}` },
           ConsistentRead: true,
+          Limit: MOST_DUPLICATES,
         }),
       ),
     );
-    return [...new Set(found.flat().map(({ callBackId }) => String(callBackId)))];
+    return [...new Set(found.flatMap(({ items }) => items).map(({ callBackId }) => String(callBackId)))];
   }
 
   /** Writes a new record, all or nothing. */

@@ -48,6 +48,7 @@ export class Mailer {
       html: mail.html,
       attachments: [...(mail.attachments ?? [])],
       messageId: `<${mail.id}@${domain}>`,
+      // biome-ignore lint/style/noRestrictedGlobals: the message's time, not the machine's, and only a Date is printed as RFC 5322 asks
       date: new Date(mail.date),
       headers: { 'Auto-Submitted': 'auto-generated' },
       baseBoundary: mail.id,

@@ -97,7 +97,8 @@ export const startExecution = (parts: ExecutionParts, machine: Machine, arn: str
 
   const end = (status: Status, details: Pick<Execution, 'output' | 'error' | 'cause'>): void => {
     if (execution.status !== 'RUNNING') return;
-    Object.assign(execution, details, { status, stoppedAt: clock.milliseconds() });
+    // What only a running execution needs is let go of.
+    Object.assign(execution, details, { status, stoppedAt: clock.milliseconds(), stop: () => undefined });
     ended.abort();
     parts.onEnd();
   };
