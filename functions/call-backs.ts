@@ -9,17 +9,17 @@ import {
 } from '../lib/call-backs/change-use-cases.ts';
 import { requestCallBack } from '../lib/call-backs/intake-use-cases.ts';
 import { listCallBacks } from '../lib/call-backs/listing-use-cases.ts';
-import { readCallBack, readHistory, readLetter, suggestNextCalls } from '../lib/call-backs/reading-use-cases.ts';
+import { readCallBack, readHistory, suggestNextCalls } from '../lib/call-backs/reading-use-cases.ts';
 import { jsonApi } from './http.ts';
+import { recognise } from './runtime/recognition.ts';
 
 /** The JSON API of call backs. */
 export const handler = jsonApi(callBackRoutes, {
-  requestCallBack,
+  requestCallBack: (deps, request) => requestCallBack({ ...deps, recognise }, request),
   listCallBacks,
   readCallBack,
   readHistory,
   suggestNextCalls,
-  readLetter,
   allocateCallBack,
   recordCallResult,
   rescheduleCallBack,

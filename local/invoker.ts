@@ -21,7 +21,16 @@ export class InvocationError extends Error {
   }
 }
 
+/** How often a function ran, for how long in all, and with how much memory: what Lambda bills. */
+export interface Billed {
+  invocations: number;
+  milliseconds: number;
+  memoryMegabytes: number;
+}
+
 export interface Invoker {
+  /** By function, since the start. */
+  readonly billed: ReadonlyMap<string, Billed>;
   /** Imports every function's module, once, so that the first request is as fast as the next and a broken import fails the start. */
   load(): Promise<void>;
   /**
@@ -67,6 +76,7 @@ const runWithTimeout = async (handler: Handler, target: LambdaFunction, event: u
 
 export const createInvoker = (functions: LambdaFunction[], activity: Activity, log: ServiceLog): Invoker => {
   const handlers = new Map<string, Promise<Handler>>();
+  const billed = new Map<string, Billed>();
 
   const importHandler = async ({ modulePath, exportName }: LambdaFunction): Promise<Handler> => {
     const module = z.record(z.string(), z.unknown()).parse({ ...(await import(pathToFileURL(modulePath).href)) });
@@ -78,7 +88,13 @@ export const createInvoker = (functions: LambdaFunction[], activity: Activity, l
     return handler;
   };
 
+  const bill = ({ key, memoryMegabytes }: LambdaFunction, milliseconds: number): void => {
+    const before = billed.get(key) ?? { invocations: 0, milliseconds: 0, memoryMegabytes };
+    billed.set(key, { ...before, invocations: before.invocations + 1, milliseconds: before.milliseconds + milliseconds });
+  };
+
   return {
+    billed,
     load: async () => {
       await Promise.all(functions.map(handlerFor));
     },
@@ -86,6 +102,7 @@ export const createInvoker = (functions: LambdaFunction[], activity: Activity, l
       activity.during(key, async () => {
         const target = functions.find((one) => one.key === key);
         if (target === undefined) throw new InvocationError('ResourceNotFoundException', `Function not found: ${key}`);
+        const began = performance.now();
         try {
           return throughJson(await runWithTimeout(await handlerFor(target), target, throughJson(event)));
         } catch (thrown) {
@@ -99,6 +116,8 @@ export const createInvoker = (functions: LambdaFunction[], activity: Activity, l
             trace,
           });
           throw new InvocationError(error.name, error.message, trace);
+        } finally {
+          bill(target, performance.now() - began);
         }
       }),
   };

@@ -1,4 +1,5 @@
 import { dependencies } from '../functions/runtime/dependencies.ts';
+import { recognise } from '../functions/runtime/recognition.ts';
 import { requestCallBack } from '../lib/call-backs/intake-use-cases.ts';
 import { done } from '../lib/shared/outcomes.ts';
 import { instantText, plusMinutes } from '../lib/shared/time.ts';
@@ -125,7 +126,7 @@ export async function requestSampleCallBacks(): Promise<void> {
   if (!principal) throw new Error('The sample people are not in the directory');
   for (const sample of sampleIntakes(instantText(dependencies.clock.now()))) {
     const body = done({ kind: 'new-application', warmTransferAttempted: true, ...sample });
-    const taken = await requestCallBack(dependencies, { principal, params: {}, query: {}, body });
+    const taken = await requestCallBack({ ...dependencies, recognise }, { principal, params: {}, query: {}, body });
     if (!taken.ok) throw new Error(`A sample call back was refused: ${taken.refusal.detail}`);
   }
 }

@@ -13,7 +13,7 @@ import { applyEnvironment, localOverrides } from './environment.ts';
 import { asError, StartError } from './faults.ts';
 import { createGate } from './gate.ts';
 import { createGateway } from './gateway/gateway.ts';
-import { createInvoker } from './invoker.ts';
+import { type Billed, createInvoker } from './invoker.ts';
 import { createIssuer } from './issuer.ts';
 import { openMailbox } from './mail/mailbox.ts';
 import { createSesEndpoint } from './mail/ses-endpoint.ts';
@@ -38,6 +38,8 @@ export interface StackOptions {
 export interface Stack {
   url: string;
   logFile: string;
+  /** What Lambda would have billed so far, by function. */
+  billed: ReadonlyMap<string, Billed>;
   close(): Promise<void>;
 }
 
@@ -148,7 +150,7 @@ const open = async ({ port, dataFolder, fresh, onFault }: StackOptions, closers:
     await Promise.race([activity.idle(), delay(LAST_WORK_MILLISECONDS, undefined, { ref: false })]);
   });
   startSchedules({ clock, functions: configuration.functions, invoke: invoker.invoke });
-  return { url, logFile: folder.file('log'), close: closers.closeAll };
+  return { url, logFile: folder.file('log'), billed: invoker.billed, close: closers.closeAll };
 };
 
 /**

@@ -34,6 +34,9 @@ const terms = {
   resultEscalation: defaultSettings.resultEscalationMinutes,
 };
 
+/** What its client is recognised by. */
+export const MARKS = ['by birth and postcode', 'by number'];
+
 /** A record fresh from intake at NOW, for five hours later. */
 export const aCallBack = (overrides: Partial<CallBack> = {}): CallBack => ({
   id: '11111111-1111-4111-8111-111111111111',
@@ -58,6 +61,7 @@ export const aCallBack = (overrides: Partial<CallBack> = {}): CallBack => ({
   calls: [],
   letters: [],
   possibleDuplicates: [],
+  marks: MARKS,
   terms,
   told: [],
   restarts: 0,

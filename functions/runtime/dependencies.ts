@@ -36,7 +36,7 @@ export const dependencies = {
   clock,
   ids: randomIds,
   directory: new DirectoryRepository(table),
-  callBacks: new CallBackRepository(table, environment.MATCH_SECRET),
+  callBacks: new CallBackRepository(table),
   lists: new CallBackListsRepository(table),
   waitingTokens: new WaitingTokenRepository(table),
   outbox: new OutboxRepository(table),

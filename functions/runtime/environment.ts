@@ -10,13 +10,20 @@ export const environment = z
     OIDC_ISSUER: z.url(),
     OIDC_AUDIENCE: z.string().min(1),
     STAFF_NUMBER_CLAIM: z.string().min(1),
-    MATCH_SECRET: z.string().min(32),
+    /** Only where call backs are taken. */
+    MATCH_SECRET: z.string().min(32).optional(),
     /** Only where there are pages. */
     OIDC_CLIENT_ID: z.string().min(1).optional(),
     OIDC_CLIENT_SECRET: z.string().min(1).optional(),
     SESSION_SECRET: z.string().min(32).optional(),
   })
   .parse(process.env);
+
+/** What not every function is given, by one that needs it. */
+export const must = (name: string, value: string | undefined): string => {
+  if (value === undefined) throw new Error(`${name} is not set`);
+  return value;
+};
 
 /** Files that are shipped beside the code are found from here, on this machine as in Lambda. */
 export const root = process.cwd();

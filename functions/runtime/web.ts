@@ -5,24 +5,22 @@ import { TeamNames } from '../../lib/web/team-names.ts';
 import { Views } from '../../lib/web/views.ts';
 import { authentication } from './authentication.ts';
 import { dependencies } from './dependencies.ts';
-import { environment, root } from './environment.ts';
+import { environment, must, root } from './environment.ts';
+import { recognise } from './recognition.ts';
 
-const must = (name: 'OIDC_CLIENT_ID' | 'OIDC_CLIENT_SECRET' | 'SESSION_SECRET'): string => {
-  const value = environment[name];
-  if (value === undefined) throw new Error(`${name} is not set`);
-  return value;
-};
+const sessionSecret = must('SESSION_SECRET', environment.SESSION_SECRET);
 
 /** Everything that pages need besides the use cases' dependencies. */
 export const webDependencies = {
   ...dependencies,
   authentication,
+  recognise,
   baseUrl: environment.BASE_URL,
-  sessions: new Sessions(must('SESSION_SECRET')),
+  sessions: new Sessions(sessionSecret),
   signIn: new SignIn({
     issuer: environment.OIDC_ISSUER,
-    clientId: must('OIDC_CLIENT_ID'),
-    clientSecret: must('OIDC_CLIENT_SECRET'),
+    clientId: must('OIDC_CLIENT_ID', environment.OIDC_CLIENT_ID),
+    clientSecret: must('OIDC_CLIENT_SECRET', environment.OIDC_CLIENT_SECRET),
     staffNumberClaim: environment.STAFF_NUMBER_CLAIM,
     baseUrl: environment.BASE_URL,
   }),

@@ -6,7 +6,7 @@ import type { Warning } from './change.ts';
 
 /** A call back as the API answers it: the stored record without what only the machine needs, and whether it is overdue now. */
 export const callBackAnswerSchema = callBackSchema
-  .omit({ revision: true, terms: true, told: true, restarts: true, restartedAt: true, ttl: true })
+  .omit({ revision: true, terms: true, told: true, marks: true, restarts: true, restartedAt: true, ttl: true })
   .extend({
     overdue: z.boolean(),
     warnings: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
@@ -14,7 +14,7 @@ export const callBackAnswerSchema = callBackSchema
 export type CallBackAnswer = z.output<typeof callBackAnswerSchema>;
 
 export const callBackAnswer = (callBack: CallBack, now: Temporal.Instant, warnings: readonly Warning[] = []): CallBackAnswer => {
-  const { revision: _r, terms: _t, told: _told, restarts: _n, restartedAt: _at, ttl: _ttl, ...rest } = callBack;
+  const { revision: _r, terms: _t, told: _told, marks: _m, restarts: _n, restartedAt: _at, ttl: _ttl, ...rest } = callBack;
   const nowText: InstantText = instantText(now);
   return { ...rest, overdue: isOverdue(callBack, nowText), ...(warnings.length > 0 && { warnings: [...warnings] }) };
 };

@@ -1,6 +1,4 @@
-import { createHmac } from 'node:crypto';
 import { watchShardOf } from '../notifications/outbox.ts';
-import { phoneDigits } from '../shared/fields.ts';
 import type { Item, Key } from '../shared/table-repository.ts';
 import { type CallBack, isOpen, overdueFrom, priorities } from './call-back.ts';
 import { nextActionAt } from './duties.ts';
@@ -67,16 +65,3 @@ export const recordItem = (callBack: CallBack): Item => ({
   ...(isOpen(callBack) && openAttributes(callBack)),
   ...(isToRekey(callBack) && { rekeyKey: teamKey(callBack.teamId), rekeyOrder: `${callBack.createdAt}#${callBack.id}` }),
 });
-
-/** What a client who rings again is recognised by: date of birth with postcode, and the number. */
-export interface Recognisable {
-  readonly dateOfBirth: string;
-  readonly contactNumber: string;
-  readonly address: { readonly postcode: string };
-}
-
-/** Keyed hashes, so that no key shows personal data. */
-export const matchHashes = (secret: string, { dateOfBirth, contactNumber, address }: Recognisable): readonly string[] =>
-  [`born ${dateOfBirth} ${address.postcode}`, `number ${phoneDigits(contactNumber)}`].map((text) =>
-    createHmac('sha256', secret).update(text).digest('base64url'),
-  );

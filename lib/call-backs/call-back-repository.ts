@@ -4,16 +4,7 @@ import { putMessage } from '../notifications/outbox-repository.ts';
 import type { Item, Key, Table, Write } from '../shared/table-repository.ts';
 import { epochSeconds, type InstantText, plusMinutes } from '../shared/time.ts';
 import { type CallBack, callBackSchema, isOpen } from './call-back.ts';
-import {
-  historyKey,
-  idempotencyKey,
-  matchHashes,
-  matchKey,
-  type Recognisable,
-  recordItem,
-  recordKey,
-  referenceKey,
-} from './call-back-keys.ts';
+import { historyKey, idempotencyKey, matchKey, recordItem, recordKey, referenceKey } from './call-back-keys.ts';
 import { type HistoryEntry, type HistoryLine, historyEntrySchema } from './change.ts';
 
 const receiptSchema = z.object({ callBackId: z.string(), bodyHash: z.string(), ttl: z.number() });
@@ -44,11 +35,9 @@ const isLive = (item: Item, now: InstantText): boolean => typeof item.ttl !== 'n
 /** Call backs with their history and receipts; docs/access-patterns.md lists every question asked here. */
 export class CallBackRepository {
   readonly #table: Table;
-  readonly #matchSecret: string;
 
-  constructor(table: Table, matchSecret: string) {
+  constructor(table: Table) {
     this.#table = table;
-    this.#matchSecret = matchSecret;
   }
 
   async find(id: string): Promise<CallBack | undefined> {
@@ -77,12 +66,12 @@ export class CallBackRepository {
   }
 
   /** The ids of open call backs of the same person, twenty at most by each mark: two Queries, whatever the number of records. */
-  async openWithSameClient(client: Recognisable): Promise<readonly string[]> {
+  async openWithSameClient(marks: readonly string[]): Promise<readonly string[]> {
     const found = await Promise.all(
-      matchHashes(this.#matchSecret, client).map((hash) =>
+      marks.map((mark) =>
         this.#table.query({
           KeyConditionExpression: 'pk = :pk',
-          ExpressionAttributeValues: { ':pk': `MATCH#${hash}` },
+          ExpressionAttributeValues: { ':pk': `MATCH#${mark}` },
           ConsistentRead: true,
           Limit: MOST_DUPLICATES,
         }),
@@ -125,13 +114,13 @@ export class CallBackRepository {
       },
       ...this.#receiptWrites(save),
       ...this.#companions(save),
-      ...(closes ? await this.#closingWrites(save.callBack) : []),
+      ...(closes ? await this.#closingWrites(save.callBack, before) : []),
     ];
     return this.#transact(writes, ['stale', ...(save.receipt ? (['key-used'] as const) : [])]);
   }
 
-  #matchKeys(callBack: CallBack): Key[] {
-    return matchHashes(this.#matchSecret, callBack.client).map((hash) => matchKey(hash, callBack.id));
+  #matchKeys({ id, marks }: CallBack): Key[] {
+    return marks.map((mark) => matchKey(mark, id));
   }
 
   /** History and outbox, written with the record or not at all. */
@@ -174,7 +163,7 @@ export class CallBackRepository {
     ];
   }
 
-  async #closingWrites(callBack: CallBack): Promise<Write[]> {
+  async #closingWrites(callBack: CallBack, before: CallBack): Promise<Write[]> {
     const earlier = await this.#table.queryAll({
       KeyConditionExpression: 'pk = :pk AND begins_with(sk, :history)',
       ExpressionAttributeValues: { ':pk': recordKey(callBack.id).pk, ':history': 'HISTORY#' },
@@ -192,7 +181,7 @@ export class CallBackRepository {
     // A transaction holds a hundred writes. A longer history gets its expiry ahead of the rest, which does no harm if the closing then fails.
     for (let from = ROOM_FOR_EXPIRIES; from < expiries.length; from += ROOM_FOR_EXPIRIES)
       await this.#table.transact(expiries.slice(from, from + ROOM_FOR_EXPIRIES));
-    return [...this.#matchKeys(callBack).map((Key) => ({ Delete: { Key } })), ...expiries.slice(0, ROOM_FOR_EXPIRIES)];
+    return [...this.#matchKeys(before).map((Key) => ({ Delete: { Key } })), ...expiries.slice(0, ROOM_FOR_EXPIRIES)];
   }
 
   async #transact(writes: readonly Write[], meanings: readonly Saved[]): Promise<Saved> {

@@ -72,14 +72,6 @@ export const callBackRoutes = [
     answer: z.object({ items: z.array(suggestion) }),
   },
   {
-    operation: 'readLetter',
-    method: 'GET',
-    path: '/api/v1/call-backs/{id}/letters/{file}',
-    summary: 'Read an issued letter',
-    status: 200,
-    answer: 'pdf',
-  },
-  {
     operation: 'allocateCallBack',
     method: 'POST',
     path: '/api/v1/call-backs/{id}/allocation',
@@ -137,5 +129,17 @@ export const callBackRoutes = [
     status: 200,
     answer: callBack,
     refusals: ['already-closed'],
+  },
+] as const satisfies readonly Route[];
+
+/** Letters are set by a function of their own: the typesetter is most of its bundle. */
+export const letterRoutes = [
+  {
+    operation: 'readLetter',
+    method: 'GET',
+    path: '/api/v1/call-backs/{id}/letters/{file}',
+    summary: 'Read an issued letter',
+    status: 200,
+    answer: 'pdf',
   },
 ] as const satisfies readonly Route[];

@@ -171,6 +171,8 @@ export const callBackSchema = z.object({
   closedAt: storedInstant.optional(),
   closeReason: z.string().optional(),
   possibleDuplicates: z.array(z.string()),
+  /** Keyed hashes by which the client is recognised when they ring again; forgotten when it closes. */
+  marks: z.array(z.string()).default([]),
   terms: termsSchema,
   /** Messages that have gone out, so that each goes once per due moment. */
   told: z.array(z.string()),

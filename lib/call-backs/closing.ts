@@ -19,7 +19,7 @@ export const closed = (
   now: InstantText,
 ): Pick<Change, 'callBack' | 'history'> => {
   const { returnTo, ...rest } = callBack;
-  const ended = { ...rest, status, closedAt: now };
+  const ended = { ...rest, marks: [], status, closedAt: now };
   if (!returnTo) return { callBack: ended, history: [] };
   const { caseworkerId, teamId, siteId } = returnTo;
   const line: HistoryLine = { what: 'moved-back', to: caseworkerId, ...(callBack.allocatedTo && { from: callBack.allocatedTo }) };

@@ -7,6 +7,7 @@ import type { RateLimitRepository } from '../staff/rate-limit-repository.ts';
 import type { Principal } from '../staff/staff.ts';
 import type { CallBackListsRepository } from './call-back-lists-repository.ts';
 import type { CallBackRepository } from './call-back-repository.ts';
+import type { Recognisable } from './recognition.ts';
 import type { WaitingTokenRepository } from './waiting-token-repository.ts';
 
 /** What the use cases of call backs work with. */
@@ -19,6 +20,11 @@ export interface CallBackDependencies {
   readonly directory: DirectoryRepository;
   readonly rateLimit: RateLimitRepository;
   readonly letterFonts: () => LetterFonts;
+}
+
+/** What taking a call back needs besides: the marks by which a client is recognised when they ring again. */
+export interface IntakeDependencies extends CallBackDependencies {
+  readonly recognise: (client: Recognisable) => readonly string[];
 }
 
 export type CallBackRequest = Request<Principal>;

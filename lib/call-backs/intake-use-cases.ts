@@ -6,7 +6,7 @@ import { permitRole } from '../staff/permissions.ts';
 import { addressMessages } from './addressing.ts';
 import type { CallBack } from './call-back.ts';
 import { type CallBackAnswer, callBackAnswer } from './call-back-answer.ts';
-import type { CallBackDependencies, CallBackRequest } from './dependencies.ts';
+import type { CallBackRequest, IntakeDependencies } from './dependencies.ts';
 import { replay } from './idempotency-use-cases.ts';
 import { enterCallBack, type Intake, intakeSchema } from './intake.ts';
 
@@ -17,10 +17,10 @@ const receiptOf = ({ principal, idempotency }: CallBackRequest) =>
   idempotency && { receipt: { principal: principal.staffNumber, keyHash: idempotency.key, bodyHash: idempotency.bodyHash } };
 
 const save = async (
-  deps: CallBackDependencies,
+  deps: IntakeDependencies,
   request: CallBackRequest,
   intake: Intake,
-  duplicates: readonly string[],
+  known: { readonly possibleDuplicates: readonly string[]; readonly marks: readonly string[] },
 ): Promise<Outcome<CallBack>> => {
   const context = await deps.directory.teamContext(intake.teamId);
   if (!context) return refuseFields({ path: 'teamId', message: 'There is no such team' });
@@ -34,7 +34,7 @@ const save = async (
       by,
       siteId: context.site.site,
       settings: context.settings,
-      possibleDuplicates: duplicates,
+      ...known,
       now: instant,
     });
     if (!entered.ok) return entered;
@@ -58,7 +58,7 @@ const save = async (
  * Open call backs of the same person are named in `possibleDuplicates`; with `refuseDuplicates` they are refused as `duplicate-suspected`.
  * The same idempotency key answers the same record; with another body it is refused.
  */
-export const requestCallBack = async (deps: CallBackDependencies, request: CallBackRequest): Promise<Outcome<CallBackAnswer>> => {
+export const requestCallBack = async (deps: IntakeDependencies, request: CallBackRequest): Promise<Outcome<CallBackAnswer>> => {
   const permitted = permitRole(request.principal, 'request-call-back');
   if (!permitted.ok) return permitted;
   const answer = (callBack: CallBack) => done(callBackAnswer(callBack, deps.clock.now()));
@@ -67,14 +67,15 @@ export const requestCallBack = async (deps: CallBackDependencies, request: CallB
 
   const intake = parseBody(intakeSchema, request.body);
   if (!intake.ok) return intake;
-  const duplicates = await deps.callBacks.openWithSameClient(intake.value.client);
-  if (intake.value.refuseDuplicates && duplicates.length > 0)
+  const marks = deps.recognise(intake.value.client);
+  const possibleDuplicates = await deps.callBacks.openWithSameClient(marks);
+  if (intake.value.refuseDuplicates && possibleDuplicates.length > 0)
     return refuse('duplicate-suspected', 'An open call back has the same date of birth and postcode, or the same number', {
-      facts: { possibleDuplicates: duplicates },
+      facts: { possibleDuplicates },
     });
   const spent = await deps.rateLimit.spend(request.principal, deps.clock.now());
   if (!spent.ok) return spent;
-  const saved = await save(deps, request, intake.value, duplicates);
+  const saved = await save(deps, request, intake.value, { possibleDuplicates, marks });
   return saved.ok ? answer(saved.value) : saved;
 };
 
@@ -89,7 +90,7 @@ export interface Duplicate {
 
 /** What an intake would save, judged by every rule, and open call backs of the same client; nothing is written. */
 export const checkIntake = async (
-  deps: CallBackDependencies,
+  deps: IntakeDependencies,
   { principal, body }: CallBackRequest,
 ): Promise<Outcome<{ intake: CallBackAnswer; duplicates: readonly Duplicate[] }>> => {
   const permitted = permitRole(principal, 'request-call-back');
@@ -106,10 +107,11 @@ export const checkIntake = async (
     siteId: context.site.site,
     settings: context.settings,
     possibleDuplicates: [],
+    marks: [],
     now,
   });
   if (!entered.ok) return entered;
-  const ids = await deps.callBacks.openWithSameClient(intake.value.client);
+  const ids = await deps.callBacks.openWithSameClient(deps.recognise(intake.value.client));
   const found = await Promise.all(ids.slice(0, 5).map((id) => deps.callBacks.find(id)));
   const duplicates = found.flatMap((one) =>
     one ? [{ id: one.id, reference: one.reference, createdAt: one.createdAt, status: one.status, dueAt: one.dueAt }] : [],

@@ -1,7 +1,8 @@
 import type { Temporal } from 'temporal-polyfill';
 import * as z from 'zod';
-import { addressField, codeField, dateOfBirthField, line, lines, phoneField } from '../shared/fields.ts';
+import { addressField, codeField, dateOfBirthField, line, lines } from '../shared/fields.ts';
 import { done, type Outcome, refuseFields } from '../shared/outcomes.ts';
+import { phoneField } from '../shared/phone.ts';
 import type { Settings } from '../shared/settings.ts';
 import { type InstantText, instantField, instantText, LONDON, latest, plusMinutes } from '../shared/time.ts';
 import { refuseUnlessBookable } from './booking-times.ts';
@@ -85,6 +86,8 @@ interface Surroundings {
   readonly siteId: string;
   readonly settings: Settings;
   readonly possibleDuplicates: readonly string[];
+  /** What the client is recognised by when they ring again. */
+  readonly marks: readonly string[];
   readonly now: Temporal.Instant;
 }
 
@@ -120,6 +123,7 @@ export const enterCallBack = (intake: Intake, { now: instant, settings, ...known
     calls: [],
     letters: [],
     possibleDuplicates: [...known.possibleDuplicates],
+    marks: [...known.marks],
     terms,
     told: [],
     restarts: 0,

@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { dateOfBirthField, emailField, line, lines, phoneField, postcodeField } from '../shared/fields.ts';
+import { dateOfBirthField, emailField, line, lines, postcodeField } from '../shared/fields.ts';
+import { phoneField } from '../shared/phone.ts';
 
 // 001 steps 27-28: the four offline templates. 001 does not show their fields, so these are ours. All are optional: the call may break off.
 

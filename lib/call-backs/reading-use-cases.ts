@@ -1,13 +1,13 @@
-import { done, type Outcome, refuse } from '../shared/outcomes.ts';
+import { done, type Outcome } from '../shared/outcomes.ts';
 import { type Action, permit } from '../staff/permissions.ts';
 import type { CallBack } from './call-back.ts';
 import { type CallBackAnswer, callBackAnswer } from './call-back-answer.ts';
 import type { HistoryEntry } from './change.ts';
 import type { CallBackDependencies, CallBackRequest } from './dependencies.ts';
-import { letterFile } from './letters.ts';
 import { type SuggestedCall, suggestCalls } from './suggested-calls.ts';
 
-const readable = async (deps: CallBackDependencies, { principal, params }: CallBackRequest): Promise<Outcome<CallBack>> =>
+/** The call back that a path names, for somebody who may read it. */
+export const readable = async (deps: CallBackDependencies, { principal, params }: CallBackRequest): Promise<Outcome<CallBack>> =>
   permit(principal, 'read-call-back', await deps.callBacks.find(params.id ?? ''));
 
 /** One call back. Refuses `not-permitted` and, outside the reader's scope, `not-found`. */
@@ -47,13 +47,4 @@ export const suggestNextCalls = async (
   const { allocatedTo } = found.value;
   const caseworker = allocatedTo === undefined ? undefined : await deps.directory.staffMember(allocatedTo);
   return done({ items: suggestCalls(found.value, caseworker?.workingHours, deps.clock.now()) });
-};
-
-/** An issued letter as a PDF, set anew from what was kept of it. */
-export const readLetter = async (deps: CallBackDependencies, request: CallBackRequest): Promise<Outcome<Buffer>> => {
-  const found = await readable(deps, request);
-  if (!found.ok) return found;
-  const letter = found.value.letters.find(({ file }) => file === request.params.file);
-  if (!letter) return refuse('not-found', 'No such letter was issued');
-  return done(await letterFile(found.value, letter, deps.letterFonts()));
 };

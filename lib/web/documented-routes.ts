@@ -1,6 +1,6 @@
-import { callBackRoutes } from '../call-backs/call-back-routes.ts';
+import { callBackRoutes, letterRoutes } from '../call-backs/call-back-routes.ts';
 import type { Route } from '../shared/routes.ts';
 import { directoryRoutes } from '../staff/directory-routes.ts';
 
 /** Every route of the JSON API, for the OpenAPI document and the page that is made from it. */
-export const documentedRoutes: readonly Route[] = [...callBackRoutes, ...directoryRoutes];
+export const documentedRoutes: readonly Route[] = [...callBackRoutes, ...letterRoutes, ...directoryRoutes];

@@ -1,8 +1,9 @@
 import { type CallBack, isOpen } from '../call-backs/call-back.ts';
 import { callBackAnswer } from '../call-backs/call-back-answer.ts';
 import { isToRekey } from '../call-backs/call-back-keys.ts';
+import { readLetter } from '../call-backs/letter-use-cases.ts';
 import { allow, type Command } from '../call-backs/lifecycle.ts';
-import { openCallBack, readLetter } from '../call-backs/reading-use-cases.ts';
+import { openCallBack } from '../call-backs/reading-use-cases.ts';
 import { done } from '../shared/outcomes.ts';
 import { problems } from '../shared/problems.ts';
 import { type Action, permit } from '../staff/permissions.ts';

@@ -1,9 +1,9 @@
-import type { CallBackDependencies } from '../call-backs/dependencies.ts';
+import type { IntakeDependencies } from '../call-backs/dependencies.ts';
 import type { OutboxRepository } from '../notifications/outbox-repository.ts';
 import type { TeamNames } from './team-names.ts';
 
 /** What pages work with: the use cases' dependencies, names to show, and messages that were not delivered. */
-export interface WebDependencies extends CallBackDependencies {
+export interface WebDependencies extends IntakeDependencies {
   readonly names: TeamNames;
   readonly outbox: OutboxRepository;
 }

@@ -49,6 +49,7 @@ export const fictionalCallBack = (
     siteId: 'applications',
     settings: defaultSettings,
     possibleDuplicates: [],
+    marks: [],
     now,
   });
   return granted(entered).callBack;

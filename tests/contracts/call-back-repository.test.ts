@@ -1,6 +1,6 @@
 import type { CallBack } from '../../lib/call-backs/call-back.ts';
 import type { Save } from '../../lib/call-backs/call-back-repository.ts';
-import { aCallBack, aClient, NOW } from '../builders.ts';
+import { aCallBack, MARKS, NOW } from '../builders.ts';
 import { useDatabase } from './embedded-database.ts';
 import { aWorld } from './world.ts';
 
@@ -46,12 +46,10 @@ describe('A new record', () => {
     const { callBacks } = (await aWorld(database)).deps;
     await callBacks.insert(aSave(aCallBack({ id: 'first' })));
 
-    expect(await callBacks.insert(aSave(aCallBack({ id: 'second', client: aClient({ dateOfBirth: '2000-01-01' }) })))).toBe(
-      'reference-taken',
-    );
+    expect(await callBacks.insert(aSave(aCallBack({ id: 'second', marks: ['another'] })))).toBe('reference-taken');
     expect(await callBacks.find('second')).toBeUndefined();
     expect(await callBacks.history('second')).toEqual([]);
-    expect(await callBacks.openWithSameClient(aClient())).toEqual(['first']);
+    expect(await callBacks.openWithSameClient(MARKS)).toEqual(['first']);
   });
 
   it('is not written over another one with its id', async () => {

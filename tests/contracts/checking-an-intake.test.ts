@@ -21,7 +21,7 @@ describe('An intake that is checked before it is saved', () => {
       completeBy: '2026-11-25T09:00:00Z',
     });
     expect(await world.messages()).toEqual([]);
-    expect(await world.deps.callBacks.openWithSameClient(aClient())).toEqual([]);
+    expect(await world.deps.callBacks.openWithSameClient(world.deps.recognise(aClient()))).toEqual([]);
   });
 
   it('shows what is open for the same client, enough to recognise it and no more', async () => {

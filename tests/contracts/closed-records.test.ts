@@ -3,7 +3,7 @@ import type { CallBack } from '../../lib/call-backs/call-back.ts';
 import { recordKey, referenceKey } from '../../lib/call-backs/call-back-keys.ts';
 import type { Save } from '../../lib/call-backs/call-back-repository.ts';
 import { epochSeconds } from '../../lib/shared/time.ts';
-import { aCallBack, aClient, NOW } from '../builders.ts';
+import { aCallBack, MARKS, NOW } from '../builders.ts';
 import { useDatabase } from './embedded-database.ts';
 import { aWorld, type World } from './world.ts';
 
@@ -70,7 +70,7 @@ describe('A record that is closed', () => {
     await callBacks.insert(aSave(aCallBack({ id: 'other', reference: 'CB-0000-0002' })));
     await callBacks.update(aSave(closing(aCallBack())), aCallBack());
 
-    expect(await callBacks.openWithSameClient(aClient())).toEqual(['other']);
+    expect(await callBacks.openWithSameClient(MARKS)).toEqual(['other']);
   });
 
   it('gives what is written of it later the same expiry', async () => {

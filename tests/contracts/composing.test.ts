@@ -1,6 +1,6 @@
 import { closeCallBack } from '../../lib/call-backs/change-use-cases.ts';
+import { readLetter } from '../../lib/call-backs/letter-use-cases.ts';
 import { actOnCallBack } from '../../lib/call-backs/machine-use-cases.ts';
-import { readLetter } from '../../lib/call-backs/reading-use-cases.ts';
 import { dispatchMessage } from '../../lib/notifications/dispatch-use-cases.ts';
 import { accepted, refused } from '../unit/expectations.ts';
 import { wordsOf } from '../unit/notifications/pdf-pages.ts';

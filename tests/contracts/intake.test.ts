@@ -103,7 +103,7 @@ describe('A request that cannot be taken', () => {
     await request(world, anIntake({ callBack: { at: '2020-01-01T10:00:00Z' } }), 'a key');
 
     expect(await world.messages()).toEqual([]);
-    expect(await world.deps.callBacks.openWithSameClient(aClient())).toEqual([]);
+    expect(await world.deps.callBacks.openWithSameClient(world.deps.recognise(aClient()))).toEqual([]);
     expect((await request(world, anIntake(), 'a key')).ok).toBe(true);
   });
 });
@@ -115,7 +115,7 @@ describe('The same request with the same key', () => {
     const ids = new Set(answers.map((answer) => accepted(answer).id));
 
     expect(ids.size).toBe(1);
-    expect(await world.deps.callBacks.openWithSameClient(aClient())).toEqual([...ids]);
+    expect(await world.deps.callBacks.openWithSameClient(world.deps.recognise(aClient()))).toEqual([...ids]);
     expect(mailLines(await world.messages())).toHaveLength(1);
   });
 
@@ -188,6 +188,6 @@ describe('A client who rings again', () => {
 
     expect(problem).toBe('duplicate-suspected');
     expect(facts).toEqual({ possibleDuplicates: [id] });
-    expect(await world.deps.callBacks.openWithSameClient(aClient())).toEqual([id]);
+    expect(await world.deps.callBacks.openWithSameClient(world.deps.recognise(aClient()))).toEqual([id]);
   });
 });

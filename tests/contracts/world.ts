@@ -8,6 +8,7 @@ import { allocateCallBack } from '../../lib/call-backs/change-use-cases.ts';
 import type { CallBackRequest } from '../../lib/call-backs/dependencies.ts';
 import { requestCallBack } from '../../lib/call-backs/intake-use-cases.ts';
 import { MachineSignaller } from '../../lib/call-backs/machine-signaller.ts';
+import { clientMarks, type Recognisable } from '../../lib/call-backs/recognition.ts';
 import { WaitingTokenRepository } from '../../lib/call-backs/waiting-token-repository.ts';
 import { type OutboxMessage, outboxMessageSchema } from '../../lib/notifications/outbox.ts';
 import { OutboxRepository } from '../../lib/notifications/outbox-repository.ts';
@@ -81,12 +82,13 @@ export const aWorld = async (database: Pick<Database, 'newTable'>) => {
       clock,
       ids: countingIds(),
       directory,
-      callBacks: new CallBackRepository(own.table, 'a secret for the tests of contracts, long enough'),
+      callBacks: new CallBackRepository(own.table),
       lists: new CallBackListsRepository(own.table),
       waitingTokens: new WaitingTokenRepository(own.table),
       outbox: new OutboxRepository(own.table),
       machine: new MachineSignaller(client, 'arn:aws:states:eu-west-2:000000000000:stateMachine:call-backs'),
       rateLimit: new RateLimitRepository(own.table),
+      recognise: (client: Recognisable) => clientMarks('a secret for the tests of contracts, long enough', client),
       letterFonts,
     },
   };

@@ -39,7 +39,7 @@ const environment = (): Record<string, string | undefined> => ({
 
 describe('the functions', () => {
   it('run on Node 24 and arm64, each under a role of its own that exists', () => {
-    expect(packaged.functions()).toHaveLength(11);
+    expect(packaged.functions()).toHaveLength(12);
     const roles = packaged.functions().map(([, { Runtime, Architectures, Role }]) => {
       expect([Runtime, Architectures]).toEqual(['nodejs24.x', ['arm64']]);
       return Role['Fn::GetAtt'][0];

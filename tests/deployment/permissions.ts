@@ -22,6 +22,7 @@ const stream = ['DescribeStream', 'GetRecords', 'GetShardIterator', 'ListStreams
 /** All that each function may do, besides writing its own log. */
 const expected: Record<string, string[]> = {
   CallBacks: change,
+  Letters: [`dynamodb:GetItem ${TABLE}`],
   Web: change,
   Assets: [],
   Directory: change.filter((allowed) => !/Delete|Update/.test(allowed)),

@@ -73,7 +73,10 @@ describe('the gateway', () => {
       return answer();
     };
     const log = { write: () => undefined, close: async () => undefined };
-    server = await listen(0, createGateway(configuration, { invoke, load: async () => undefined }, { now: () => NOW }, log));
+    server = await listen(
+      0,
+      createGateway(configuration, { invoke, load: async () => undefined, billed: new Map() }, { now: () => NOW }, log),
+    );
   });
   afterAll(() => server.close());
   beforeEach(() => {

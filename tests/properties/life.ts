@@ -32,6 +32,7 @@ export const begin = (arrangement: number | 'anytime', isDowntime: boolean): Pla
     siteId: 'applications',
     settings: defaultSettings,
     possibleDuplicates: [],
+    marks: [],
     now: START,
   });
   if (!entered.ok) throw new Error(entered.refusal.detail);

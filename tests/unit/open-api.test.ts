@@ -1,9 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { callBackRoutes } from '../../lib/call-backs/call-back-routes.ts';
 import { openApiDocument } from '../../lib/shared/open-api.ts';
-import { directoryRoutes } from '../../lib/staff/directory-routes.ts';
+import { documentedRoutes as routes } from '../../lib/web/documented-routes.ts';
 
-const routes = [...callBackRoutes, ...directoryRoutes];
 const document = openApiDocument(routes);
 
 const documented = Object.entries(document.paths ?? {}).flatMap(([path, operations]) =>

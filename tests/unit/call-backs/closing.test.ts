@@ -14,6 +14,7 @@ describe('Cancelling', () => {
 
     expect(callBack).toEqual({
       ...anAllocatedCallBack(),
+      marks: [],
       status: 'cancelled',
       closedAt: '2026-11-24T10:00:00Z',
       closeReason: 'The client rang back',

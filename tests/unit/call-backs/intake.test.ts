@@ -13,6 +13,7 @@ const entering = (overrides: Record<string, unknown> = {}, now = NOW, settings =
     siteId: 'applications',
     settings,
     possibleDuplicates: ['22222222-2222-4222-8222-222222222222'],
+    marks: [],
     now: instant(now),
   });
 

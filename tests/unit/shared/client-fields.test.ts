@@ -1,4 +1,5 @@
-import { addressField, dateOfBirthField, phoneDigits, phoneField, postcodeField } from '../../../lib/shared/fields.ts';
+import { addressField, dateOfBirthField, postcodeField } from '../../../lib/shared/fields.ts';
+import { phoneDigits, phoneField } from '../../../lib/shared/phone.ts';
 
 describe('A telephone number', () => {
   it.each([

@@ -39,6 +39,7 @@ describe('The problems that the API may answer', () => {
       'nothing-to-rekey': 409,
       'version-conflict': 412,
       'too-large': 413,
+      'too-many-requests': 429,
       'wrong-content-type': 415,
       'internal-error': 500,
     });

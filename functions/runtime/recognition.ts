@@ -1,0 +1,7 @@
+import { clientMarks, type Recognisable } from '../../lib/call-backs/recognition.ts';
+import { environment, must } from './environment.ts';
+
+const secret = must('MATCH_SECRET', environment.MATCH_SECRET);
+
+/** By what a client is recognised who rings again. */
+export const recognise = (client: Recognisable): readonly string[] => clientMarks(secret, client);

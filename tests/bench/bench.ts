@@ -1,0 +1,48 @@
+import { writeFileSync } from 'node:fs';
+import { cpus, totalmem } from 'node:os';
+import { measureBundles } from './bundles.ts';
+import { measureLives } from './lives.ts';
+
+/** What the service costs and how fast it is, as a table and as bench.json. Run with `npm run bench`, with nothing else running. */
+const say = (text: string): void => void process.stdout.write(`${text}\n`);
+const table = (rows: readonly Readonly<Record<string, string | number>>[]): void => {
+  const names = Object.keys(rows[0] ?? {});
+  const cells = [names, ...rows.map((row) => names.map((name) => String(row[name])))];
+  const widths = names.map((_, column) => Math.max(...cells.map((row) => (row[column] ?? '').length)));
+  for (const row of cells)
+    say(
+      row
+        .map((cell, column) => (column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0)))
+        .join('  '),
+    );
+};
+const rounded = (value: number, digits: number): number => Number(value.toFixed(digits));
+
+const machine = {
+  cpu: cpus()[0]?.model.trim() ?? 'unknown',
+  cores: cpus().length,
+  gigabytes: Math.round(totalmem() / 2 ** 30),
+  node: process.version,
+};
+say(`${machine.cores} cores of ${machine.cpu}, ${machine.gigabytes} GB, Node ${machine.node}\n`);
+
+const bundles = (await measureBundles()).map(({ importMilliseconds, timesTheSdk, ...rest }) => ({
+  ...rest,
+  importMilliseconds: rounded(importMilliseconds, 1),
+  timesTheSdk: rounded(timesTheSdk, 2),
+}));
+table(bundles);
+say('');
+
+const { lives, intakesPerSecond, livesPerSecond } = await measureLives();
+const costs = lives.map(({ gigabyteSeconds, usd, ...rest }) => ({
+  ...rest,
+  gigabyteSeconds: rounded(gigabyteSeconds, 3),
+  usdPerThousand: rounded(usd * 1000, 3),
+}));
+table(costs);
+const speed = { intakesPerSecond: rounded(intakesPerSecond, 0), livesPerSecond: rounded(livesPerSecond, 1) };
+say(`\nOn this machine, 20 at a time: ${speed.intakesPerSecond} intakes a second, ${speed.livesPerSecond} whole lives a second`);
+
+writeFileSync('bench.json', `${JSON.stringify({ machine, bundles, lives: costs, ...speed }, null, 2)}\n`);
+process.exit(0);
