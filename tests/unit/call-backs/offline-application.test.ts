@@ -59,6 +59,18 @@ describe('The offline application', () => {
       'fields.applicant.nationalInsuranceNumber',
     ],
     [
+      'a National Insurance number with something before it',
+      'PP Applies GB',
+      { applicant: { nationalInsuranceNumber: 'XAB123456C' } },
+      'fields.applicant.nationalInsuranceNumber',
+    ],
+    [
+      'a National Insurance number with something after it',
+      'PP Applies GB',
+      { applicant: { nationalInsuranceNumber: 'AB123456CX' } },
+      'fields.applicant.nationalInsuranceNumber',
+    ],
+    [
       'eight nights a week',
       'PP Applies GB',
       { children: [{ nightsAWeekWithPayingParent: 8 }] },
