@@ -20,7 +20,7 @@ const missing = (): string | undefined => {
 };
 
 /** Amazon's own DynamoDB for development, in memory. It has no option for the address to listen on: it takes every one. */
-const startDynamoDbLocal = async (): Promise<{ endpoint: string; close(): void }> => {
+const startDynamoDbLocal = async (): Promise<{ endpoint: string; close(): Promise<void> }> => {
   const { port, close } = await listen(0, () => undefined);
   await close();
   const options = ['-Djava.library.path=DynamoDBLocal_lib', '-jar', jar, '-inMemory', '-port', String(port)];
@@ -31,7 +31,12 @@ const startDynamoDbLocal = async (): Promise<{ endpoint: string; close(): void }
     if (java.exitCode !== null || performance.now() > giveUpAt) throw new Error(`DynamoDB Local does not start: ${jar}`);
     await delay(100);
   }
-  return { endpoint, close: () => void java.kill() };
+  const end = async () => {
+    const gone = once(java, 'exit');
+    java.kill();
+    await gone;
+  };
+  return { endpoint, close: end };
 };
 
 /** Runs the other suites of this folder in a jest of their own, without the folder that the whole run searches for personal data. */

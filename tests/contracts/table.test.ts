@@ -149,7 +149,8 @@ describe('Reading many', () => {
   const keys = Array.from({ length: 30 }, (_, index) => ({ pk: 'LIST', sk: String(index).padStart(2, '0') }));
   const filled = async (): Promise<OwnTable> => {
     const own = await database.newTable();
-    await own.table.transact(keys.map((Item) => ({ Put: { Item: { ...Item, text: 'x'.repeat(50_000) } } })));
+    for (const half of [keys.slice(0, 15), keys.slice(15)])
+      await own.table.transact(half.map((Item) => ({ Put: { Item: { ...Item, text: 'x'.repeat(50_000) } } })));
     return own;
   };
 
