@@ -26,7 +26,8 @@ export interface Save {
 export type Saved = 'saved' | 'stale' | 'reference-taken' | 'key-used';
 
 const RECEIPT_HOURS = 24;
-const ROOM_FOR_EXPIRIES = 80;
+/** With the rest of a closing at most 25 writes, the least that any DynamoDB takes in one transaction. */
+const ROOM_FOR_EXPIRIES = 15;
 /** More than anybody looks through; a record must not grow with every ring of a busy number. */
 const MOST_DUPLICATES = 20;
 
@@ -178,7 +179,7 @@ export class CallBackRepository {
         ExpressionAttributeValues: { ':ttl': callBack.ttl },
       },
     }));
-    // A transaction holds a hundred writes. A longer history gets its expiry ahead of the rest, which does no harm if the closing then fails.
+    // A longer history gets its expiry ahead of the rest, which does no harm if the closing then fails.
     for (let from = ROOM_FOR_EXPIRIES; from < expiries.length; from += ROOM_FOR_EXPIRIES)
       await this.#table.transact(expiries.slice(from, from + ROOM_FOR_EXPIRIES));
     return [...this.#matchKeys(before).map((Key) => ({ Delete: { Key } })), ...expiries.slice(0, ROOM_FOR_EXPIRIES)];

@@ -12,13 +12,13 @@ import { aCallBack, anAllocatedCallBack } from '../../builders.ts';
 // Whatever is stored is found again by these: changing one loses what stands in the table.
 describe('The key', () => {
   it.each([
-    ['of a record', recordKey('c'), 'CALL_BACK#c', 'RECORD'],
-    ['of a waiting token', tokenKey('c', 'e'), 'CALL_BACK#c', 'TOKEN#e'],
-    ['of a reference', referenceKey('CB-1'), 'REFERENCE#CB-1', 'REFERENCE'],
-    ['of a request that may be repeated', idempotencyKey('p', 'h'), 'IDEMPOTENCY#p#h', 'REQUEST'],
-    ['of a client’s mark', matchKey('h', 'c'), 'MATCH#h', 'CALL_BACK#c'],
+    ['of a record', () => recordKey('c'), 'CALL_BACK#c', 'RECORD'],
+    ['of a waiting token', () => tokenKey('c', 'e'), 'CALL_BACK#c', 'TOKEN#e'],
+    ['of a reference', () => referenceKey('CB-1'), 'REFERENCE#CB-1', 'REFERENCE'],
+    ['of a request that may be repeated', () => idempotencyKey('p', 'h'), 'IDEMPOTENCY#p#h', 'REQUEST'],
+    ['of a client’s mark', () => matchKey('h', 'c'), 'MATCH#h', 'CALL_BACK#c'],
   ])('%s is stable', (_, key, pk, sk) => {
-    expect(key).toEqual({ pk, sk });
+    expect(key()).toEqual({ pk, sk });
   });
 
   it('of a history line sorts by revision, then line, past the ninth', () => {
