@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { storedInstant } from '../shared/time.ts';
 import type { CallBack } from './call-back.ts';
 import type { TimedMessage } from './duties.ts';
 
@@ -30,7 +31,7 @@ export interface HistoryLine {
 
 /** A line of the history as it is stored and read. */
 export const historyEntrySchema = z.object({
-  at: z.string(),
+  at: storedInstant,
   by: z.string(),
   what: z.string(),
   /** The record's revision that this line belongs to. */

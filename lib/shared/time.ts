@@ -78,8 +78,8 @@ export const instantField = z
   })
   .meta({ type: 'string', format: 'date-time', examples: ['2026-11-24T10:00:00Z'] });
 
-/** An instant in a stored item. */
-export const storedInstant = z.string().length(20).endsWith('Z');
+/** An instant in a stored item: 20 characters, and one that exists. */
+export const storedInstant = z.iso.datetime({ precision: 0 }).length(20);
 
 /** A local date, `YYYY-MM-DD`, that exists in the calendar. */
 export const dateField = z.iso.date({ error: 'Give a date that exists, as YYYY-MM-DD' });
