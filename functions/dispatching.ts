@@ -2,10 +2,10 @@ import { signalMachines } from '../lib/call-backs/machine-use-cases.ts';
 import { composeCallBackMail } from '../lib/call-backs/mail-use-cases.ts';
 import type { SweepDependencies } from '../lib/call-backs/sweep-use-cases.ts';
 import { dependencies } from './runtime/dependencies.ts';
-import { environment } from './runtime/environment.ts';
 import { logger } from './runtime/logger.ts';
 import { machine } from './runtime/machines.ts';
 import { mailer } from './runtime/mail.ts';
+import { environment } from './runtime.ts';
 
 /** What the dispatcher and the sweep share: how each kind of outbox message is made to happen. */
 export const dispatching: SweepDependencies = {

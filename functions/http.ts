@@ -7,6 +7,8 @@ import { problems, type Refusal } from '../lib/shared/problems.ts';
 import type { Request } from '../lib/shared/requests.ts';
 import type { Route } from '../lib/shared/routes.ts';
 import type { Principal } from '../lib/staff/staff.ts';
+import { faultFacts } from './faults.ts';
+import { LONGEST_PARAMETER, present, rawBody } from './requests.ts';
 import { authentication } from './runtime/authentication.ts';
 import { dependencies } from './runtime/dependencies.ts';
 import { logger } from './runtime/logger.ts';
@@ -17,7 +19,6 @@ type Response = APIGatewayProxyStructuredResultV2;
 type UseCase = (deps: typeof dependencies, request: Request<Principal>) => Promise<Outcome<unknown>>;
 
 const LONGEST_BODY_BYTES = 100_000;
-const LONGEST_PARAMETER = 200;
 
 /** A refusal as RFC 9457 problem details. */
 export const problemResponse = ({ problem, detail, errors, facts }: Refusal): Response => {
@@ -32,9 +33,6 @@ export const problemResponse = ({ problem, detail, errors, facts }: Refusal): Re
     body: JSON.stringify({ type: problem, title, status, detail, ...(errors && { errors }), ...facts }),
   };
 };
-
-const rawBody = ({ body, isBase64Encoded }: Event): string =>
-  isBase64Encoded ? Buffer.from(body ?? '', 'base64').toString() : (body ?? '');
 
 const readBody = (event: Event): Outcome<unknown> => {
   const text = rawBody(event);
@@ -65,9 +63,6 @@ const idempotencyOf = (event: Event, key: string | undefined): Pick<Request<Prin
           bodyHash: fingerprint(`${event.requestContext.http.method} ${event.rawPath}\n${rawBody(event)}`),
         },
       };
-
-const present = (values: Record<string, string | undefined> | undefined): Record<string, string> =>
-  Object.fromEntries(Object.entries(values ?? {}).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
 
 const isRecord = (value: unknown): value is { id?: unknown; version?: unknown } => typeof value === 'object' && value !== null;
 
@@ -109,18 +104,6 @@ const serve = async (route: Route, useCase: UseCase, event: Event): Promise<Outc
     ...idempotencyOf(event, key),
   });
 };
-
-/** Names and places of a fault, never its message: that could quote a client's data. */
-const faultFacts = (error: unknown) =>
-  error instanceof Error
-    ? {
-        fault: error.name,
-        at: error.stack
-          ?.split('\n')
-          .filter((line) => /^\s+at /.test(line))
-          .slice(0, 5),
-      }
-    : { fault: 'unknown' };
 
 const handle =
   (route: Route, useCase: UseCase) =>

@@ -6,6 +6,8 @@ import type { Principal } from '../lib/staff/staff.ts';
 import { navigationFor } from '../lib/web/navigation.ts';
 import { type PageAnswer, type PageRoute, refusalPage, show } from '../lib/web/page.ts';
 import type { Session } from '../lib/web/session.ts';
+import { faultFacts } from './faults.ts';
+import { LONGEST_PARAMETER, present, rawBody } from './requests.ts';
 import { logger } from './runtime/logger.ts';
 import { webDependencies } from './runtime/web.ts';
 
@@ -54,8 +56,7 @@ export const readCookie = ({ cookies = [] }: Event, name: 'session' | 'attempt')
 const LONGEST_FORM_BYTES = 500_000;
 const isTooLarge = ({ body = '' }: Event): boolean => Buffer.byteLength(body) > LONGEST_FORM_BYTES;
 
-export const readForm = ({ body, isBase64Encoded }: Event): URLSearchParams =>
-  new URLSearchParams(isBase64Encoded ? Buffer.from(body ?? '', 'base64').toString() : (body ?? ''));
+export const readForm = (event: Event): URLSearchParams => new URLSearchParams(rawBody(event));
 
 interface Visitor {
   readonly session?: Session | undefined;
@@ -124,9 +125,6 @@ const renewal = async (event: Event, session: Session): Promise<string[]> => {
   return [cookie('session', value, renewed.exp - sessions.seconds())];
 };
 
-const present = (values: Record<string, string | undefined> | undefined): Record<string, string> =>
-  Object.fromEntries(Object.entries(values ?? {}).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
-
 const refused = (answer: Outcome<never> & { ok: false }): PageAnswer =>
   refusalPage(answer.refusal, problems[answer.refusal.problem].status);
 
@@ -148,7 +146,7 @@ export const servePage = async (event: Event, { page }: PageRoute<Dependencies>)
       visitor,
     );
   const params = present(event.pathParameters);
-  if (Object.values(params).some((value) => value.length > 200))
+  if (Object.values(params).some((value) => value.length > LONGEST_PARAMETER))
     return respond(event, refused(refuse('not-found', 'There is no such page')), visitor);
   const answer = await page(webDependencies, {
     principal: found.value,
@@ -170,17 +168,7 @@ export const guarded =
       logger.info('answered', { operation, status: response.statusCode });
       return response;
     } catch (error) {
-      logger.error('fault', {
-        operation,
-        fault: error instanceof Error ? error.name : 'unknown',
-        at:
-          error instanceof Error
-            ? error.stack
-                ?.split('\n')
-                .filter((line) => /^\s+at /.test(line))
-                .slice(0, 5)
-            : [],
-      });
+      logger.error('fault', { operation, ...faultFacts(error) });
       return respond(event, show('fault.njk', {}, 500));
     }
   };

@@ -10,8 +10,8 @@ import { randomIds } from '../../lib/shared/ids.ts';
 import { Table } from '../../lib/shared/table-repository.ts';
 import { DirectoryRepository } from '../../lib/staff/directory-repository.ts';
 import { RateLimitRepository } from '../../lib/staff/rate-limit-repository.ts';
+import { environment, root } from '../runtime.ts';
 import { clock } from './clock.ts';
-import { environment, root } from './environment.ts';
 import { logger } from './logger.ts';
 
 export const dynamodb = new DynamoDBClient({});

@@ -1,6 +1,6 @@
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { MachineSignaller } from '../../lib/call-backs/machine-signaller.ts';
-import { environment } from './environment.ts';
+import { environment } from '../runtime.ts';
 
 export const stepFunctions = new SFNClient({});
 

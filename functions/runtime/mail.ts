@@ -1,6 +1,6 @@
 import { SESClient } from '@aws-sdk/client-ses';
 import { Mailer } from '../../lib/notifications/mailer.ts';
-import { environment } from './environment.ts';
+import { environment } from '../runtime.ts';
 
 /** The dispatcher decides about another try, not the SDK: a message must not leave twice because an answer was slow. */
 export const ses = new SESClient({ maxAttempts: 1 });

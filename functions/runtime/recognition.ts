@@ -1,5 +1,5 @@
 import { clientMarks, type Recognisable } from '../../lib/call-backs/recognition.ts';
-import { environment, must } from './environment.ts';
+import { environment, must } from '../runtime.ts';
 
 const secret = must('MATCH_SECRET', environment.MATCH_SECRET);
 

@@ -3,9 +3,9 @@ import { Sessions } from '../../lib/web/session.ts';
 import { SignIn } from '../../lib/web/sign-in.ts';
 import { TeamNames } from '../../lib/web/team-names.ts';
 import { Views } from '../../lib/web/views.ts';
+import { environment, must, root } from '../runtime.ts';
 import { authentication } from './authentication.ts';
 import { dependencies } from './dependencies.ts';
-import { environment, must, root } from './environment.ts';
 import { recognise } from './recognition.ts';
 
 const sessionSecret = must('SESSION_SECRET', environment.SESSION_SECRET);

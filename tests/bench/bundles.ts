@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { build, type Format } from 'esbuild';
 import { readConfiguration } from '../../local/configuration/configuration.ts';
 import { projectFolder } from '../../local/project.ts';
+import { functionEnvironment } from '../function-environment.ts';
 
 /** A function as it is shipped: its size, and how long a fresh process takes to load it. */
 export interface BundleCost {
@@ -23,22 +24,6 @@ export const commands = [GetCommand, PutCommand, QueryCommand, TransactWriteComm
 export const handler = () => client;
 `;
 const RUNS = 21;
-
-const environment = {
-  PATH: process.env.PATH,
-  AWS_REGION: 'eu-west-2',
-  TABLE_NAME: 't',
-  CALL_BACK_MACHINE_ARN: 'arn:aws:states:eu-west-2:1:stateMachine:m',
-  BASE_URL: 'https://example.org',
-  MAIL_FROM: 'a@example.org',
-  OIDC_ISSUER: 'https://example.org',
-  OIDC_AUDIENCE: 'a',
-  STAFF_NUMBER_CLAIM: 'sub',
-  MATCH_SECRET: 'm'.repeat(48),
-  OIDC_CLIENT_ID: 'web',
-  OIDC_CLIENT_SECRET: 's'.repeat(48),
-  SESSION_SECRET: 's'.repeat(48),
-};
 
 /** Bundles with the options of serverless.yml. */
 const bundle = (
@@ -77,7 +62,7 @@ const loadTimes = (files: readonly string[], folder: string): number[] => {
         Number(
           execFileSync(process.execPath, [`--input-type=${type}`, '-e', script], {
             cwd: folder,
-            env: environment,
+            env: functionEnvironment,
             encoding: 'utf8',
           }),
         ),

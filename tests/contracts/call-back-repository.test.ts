@@ -1,25 +1,9 @@
-import type { CallBack } from '../../lib/call-backs/call-back.ts';
-import type { Save } from '../../lib/call-backs/call-back-repository.ts';
 import { aCallBack, MARKS, NOW } from '../builders.ts';
 import { useDatabase } from './embedded-database.ts';
+import { aSave, next, receipt } from './saves.ts';
 import { aWorld } from './world.ts';
 
 const database = useDatabase();
-
-const aSave = (callBack: CallBack, overrides: Partial<Save> = {}): Save => ({
-  callBack,
-  by: '90000001',
-  at: NOW,
-  history: [{ what: 'entered' }],
-  messages: [],
-  ...overrides,
-});
-const next = (callBack: CallBack, overrides: Partial<CallBack> = {}): CallBack => ({
-  ...callBack,
-  revision: callBack.revision + 1,
-  ...overrides,
-});
-const receipt = { principal: '90000001', keyHash: 'key', bodyHash: 'body' };
 
 describe('A new record', () => {
   it('is found by its id and its reference, whole', async () => {

@@ -1,28 +1,13 @@
 import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { CallBack } from '../../lib/call-backs/call-back.ts';
 import { recordKey, referenceKey } from '../../lib/call-backs/call-back-keys.ts';
-import type { Save } from '../../lib/call-backs/call-back-repository.ts';
 import { epochSeconds } from '../../lib/shared/time.ts';
 import { aCallBack, MARKS, NOW } from '../builders.ts';
 import { useDatabase } from './embedded-database.ts';
+import { aSave, next, receipt } from './saves.ts';
 import { aWorld, type World } from './world.ts';
 
 const database = useDatabase();
-
-const aSave = (callBack: CallBack, overrides: Partial<Save> = {}): Save => ({
-  callBack,
-  by: '90000001',
-  at: NOW,
-  history: [{ what: 'entered' }],
-  messages: [],
-  ...overrides,
-});
-const next = (callBack: CallBack, overrides: Partial<CallBack> = {}): CallBack => ({
-  ...callBack,
-  revision: callBack.revision + 1,
-  ...overrides,
-});
-const receipt = { principal: '90000001', keyHash: 'key', bodyHash: 'body' };
 
 const itemAt = async ({ documents, name }: World, key: { pk: string; sk: string }) =>
   (await documents.send(new GetCommand({ TableName: name, Key: key, ConsistentRead: true }))).Item;

@@ -5,6 +5,7 @@ import type { CallBack } from '../../lib/call-backs/call-back.ts';
 import { recordItem } from '../../lib/call-backs/call-back-keys.ts';
 import { type Effect, newMessage } from '../../lib/notifications/outbox.ts';
 import { aCallBack, NOW } from '../builders.ts';
+import { functionEnvironment } from '../function-environment.ts';
 import { AwsEndpoint } from './aws-endpoint.ts';
 import { Packaged } from './packaged.ts';
 import { describePermissions } from './permissions.ts';
@@ -17,25 +18,6 @@ beforeAll(() => {
   packaged = new Packaged();
 }, 180_000);
 afterAll(() => packaged.remove());
-
-/** As Lambda would start it: the bundle alone, with the environment of the template. */
-const environment = (): Record<string, string | undefined> => ({
-  PATH: process.env.PATH,
-  TABLE_NAME: 't',
-  CALL_BACK_MACHINE_ARN: 'arn:aws:states:eu-west-2:1:stateMachine:m',
-  BASE_URL: 'https://example.org',
-  MAIL_FROM: 'a@example.org',
-  OIDC_ISSUER: 'https://example.org',
-  OIDC_AUDIENCE: 'a',
-  STAFF_NUMBER_CLAIM: 'sub',
-  MATCH_SECRET: 'm'.repeat(48),
-  OIDC_CLIENT_ID: 'web',
-  OIDC_CLIENT_SECRET: 's'.repeat(48),
-  SESSION_SECRET: 's'.repeat(48),
-  AWS_REGION: 'eu-west-2',
-  AWS_ACCESS_KEY_ID: 'none',
-  AWS_SECRET_ACCESS_KEY: 'none',
-});
 
 describe('the functions', () => {
   it('run on Node 24 and arm64, each under a role of its own that exists', () => {
@@ -55,7 +37,7 @@ describe('the functions', () => {
       const script = `const m = require('./${file}.cjs'); if (typeof m.${name} !== 'function') throw new Error('no handler');`;
       const { status, stderr } = spawnSync('node', ['-e', script], {
         cwd: packaged.unpacked,
-        env: environment(),
+        env: functionEnvironment,
         encoding: 'utf8',
       });
       expect({ Handler, status, stderr }).toEqual({ Handler, status: 0, stderr: '' });
@@ -90,7 +72,7 @@ describe('the functions', () => {
       'OUTBOX#letter-1': { ...message, entity: 'outbox-message' },
     });
     const script = `require('./functions/dispatch-outbox.cjs').handler({ Records: [{ dynamodb: { SequenceNumber: '1', NewImage: { id: { S: 'letter-1' } } } }] }).then((r) => console.log(JSON.stringify(r)))`;
-    const env = { ...environment(), AWS_ENDPOINT_URL_DYNAMODB: endpoint.url, AWS_ENDPOINT_URL_SES: endpoint.url };
+    const env = { ...functionEnvironment, AWS_ENDPOINT_URL_DYNAMODB: endpoint.url, AWS_ENDPOINT_URL_SES: endpoint.url };
     const { stdout } = await promisify(execFile)('node', ['-e', script], { cwd: packaged.unpacked, env });
     endpoint.close();
     expect(JSON.parse(stdout)).toEqual({ batchItemFailures: [] });
@@ -123,7 +105,7 @@ describe('the functions', () => {
       const styles = await require('./functions/assets.cjs').handler(assetEvent);
       console.log(JSON.stringify({ page: page.statusCode, body: page.body.includes('You are signed out'), styles: styles.statusCode }));
     }; run();`;
-    const { stdout } = await promisify(execFile)('node', ['-e', script], { cwd: packaged.unpacked, env: environment() });
+    const { stdout } = await promisify(execFile)('node', ['-e', script], { cwd: packaged.unpacked, env: functionEnvironment });
     expect(JSON.parse(stdout.trim().split('\n').at(-1) ?? '')).toEqual({ page: 200, body: true, styles: 200 });
   });
 });
