@@ -45,7 +45,8 @@ const byStart = (offers: readonly FirstOffer[]): FirstStart[] => {
   for (const { diaryId, date, start, end } of offers) {
     const key = `${date} ${start}`;
     const others = starts.get(key)?.diaryIds ?? [];
-    if (others.includes(diaryId)) continue;
+    const [, highest = diaryId] = others;
+    if (others.includes(diaryId) || diaryId > highest) continue;
     starts.set(key, { date, start, end, diaryIds: [...others, diaryId].sort(compareText).slice(0, 2) });
   }
   return [...starts.values()].sort((a, b) => compareText(a.date, b.date) || a.start - b.start);

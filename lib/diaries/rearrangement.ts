@@ -55,7 +55,7 @@ const lengthTaken = (bookings: readonly Booked[]): number => total(bookings.map(
  */
 const inOrder = (gap: Span, order: readonly Booked[], table: StrandedTable): Arrangement => {
   const slack = lengthOf(gap) - lengthTaken(order);
-  let states = [{ used: 0, cost: 0, moves: [] as readonly Move[] }];
+  let states: readonly (Arrangement & { readonly used: number })[] = [{ used: 0, cost: 0, moves: [] }];
   const cheapest = (used: number): Arrangement => {
     let best = NO_ARRANGEMENT;
     for (const state of states) {

@@ -124,6 +124,17 @@ describe('Rearranging a day', () => {
     });
   });
 
+  it('does not touch a booking whose buffer has begun', () => {
+    const buffered = booking('09:15-09:25', { taken: span('09:10-09:30') });
+
+    const segments = [{ ...span('09:00-10:10'), types: ['PSN'] }];
+
+    expect(proposal([buffered, booking('09:35-09:55')], { segments, from: '09:15' })).toEqual({
+      moves: ['09:35-09:55 from 09:35 to 09:30'],
+      recoveredMinutes: 20,
+    });
+  });
+
   it('treats each segment for itself and lists the moves by their time', () => {
     const segments = [
       { ...span('11:00-12:00'), types: ['PSN'] },
