@@ -1,0 +1,111 @@
+import { anySet, clearRange, setRange } from './bits.ts';
+import { WORDS_A_WEEK } from './site-week.ts';
+import { overlaps, type Span, UNITS_A_DAY } from './units.ts';
+
+/** Time kept for somebody for five minutes; it lapses by itself. */
+export interface Hold extends Span {
+  /** 0 is Monday. */
+  readonly day: number;
+  /** Seconds since 1970. */
+  readonly expires: number;
+}
+
+/**
+ * One diary's week as it is stored: which units are booked (buffers included), which are held, and the plan, a cache of pattern, overrides and
+ * blocks. Bookings live here alone; rebuilding the plan never touches them.
+ */
+export interface DiaryWeek {
+  readonly diaryId: string;
+  readonly week: string;
+  /** Rises with every write; 0 while nothing is stored. */
+  readonly version: number;
+  readonly booked: Int32Array;
+  readonly holds: readonly Hold[];
+  readonly plan: Uint8Array;
+  /** Whether the plan has changed under some of its bookings. */
+  readonly affected: boolean;
+}
+
+/** The same as bytes, as a search reads it. */
+export interface StoredWeek {
+  readonly diaryId: string;
+  readonly version: number;
+  readonly booked: Uint8Array;
+  readonly plan: Uint8Array;
+  readonly holds?: Uint8Array | undefined;
+}
+
+const HOLD_BYTES = 8;
+
+/** The bytes of the week's bits, without the empty ones at its end. */
+export const encodeBooked = (booked: Int32Array): Uint8Array => {
+  const bytes = new Uint8Array(booked.buffer.slice(booked.byteOffset, booked.byteOffset + booked.byteLength));
+  let length = bytes.length;
+  while (length > 0 && bytes[length - 1] === 0) length--;
+  return bytes.subarray(0, length);
+};
+
+/** Copies a week's stored bits to word `at` of `words`. Machines that run this service, as all of Lambda's, store the low byte first. */
+export const readBooked = (bytes: Uint8Array, words: Int32Array, at = 0): void =>
+  new Uint8Array(words.buffer, words.byteOffset + at * 4, WORDS_A_WEEK * 4).set(bytes.subarray(0, WORDS_A_WEEK * 4));
+
+export const encodeHolds = (holds: readonly Hold[]): Uint8Array => {
+  const view = new DataView(new ArrayBuffer(holds.length * HOLD_BYTES));
+  for (const [index, { day, start, end, expires }] of holds.entries()) {
+    view.setUint16(index * HOLD_BYTES, day * UNITS_A_DAY + start);
+    view.setUint16(index * HOLD_BYTES + 2, end - start);
+    view.setUint32(index * HOLD_BYTES + 4, expires);
+  }
+  return new Uint8Array(view.buffer);
+};
+
+export const decodeHolds = (bytes: Uint8Array): readonly Hold[] => {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return Array.from({ length: Math.floor(bytes.byteLength / HOLD_BYTES) }, (_, index) => {
+    const from = view.getUint16(index * HOLD_BYTES);
+    const start = from % UNITS_A_DAY;
+    return {
+      day: Math.floor(from / UNITS_A_DAY),
+      start,
+      end: start + view.getUint16(index * HOLD_BYTES + 2),
+      expires: view.getUint32(index * HOLD_BYTES + 4),
+    };
+  });
+};
+
+/** Holds that still count. */
+export const liveHolds = (holds: readonly Hold[], now: number): readonly Hold[] => holds.filter(({ expires }) => expires > now);
+
+const dayBase = (day: number): number => (WORDS_A_WEEK / 7) * day;
+
+export const isBooked = (week: DiaryWeek, day: number, span: Span): boolean =>
+  anySet(week.booked, dayBase(day), span.start, span.end);
+
+export const isHeld = (week: DiaryWeek, day: number, span: Span, now: number): boolean =>
+  liveHolds(week.holds, now).some((hold) => hold.day === day && overlaps(hold, span));
+
+/** The week with more time booked; lapsed holds are dropped on the way. */
+export const withBooking = (week: DiaryWeek, day: number, span: Span, now: number): DiaryWeek => {
+  const booked = week.booked.slice();
+  setRange(booked, dayBase(day), span.start, span.end);
+  return { ...week, booked, holds: liveHolds(week.holds, now) };
+};
+
+/** The week with that time given back. */
+export const withoutBooking = (week: DiaryWeek, day: number, span: Span, now: number): DiaryWeek => {
+  const booked = week.booked.slice();
+  clearRange(booked, dayBase(day), span.start, span.end);
+  return { ...week, booked, holds: liveHolds(week.holds, now) };
+};
+
+export const withHold = (week: DiaryWeek, hold: Hold, now: number): DiaryWeek => ({
+  ...week,
+  holds: [...liveHolds(week.holds, now), hold],
+});
+
+export const withoutHold = (week: DiaryWeek, hold: Hold, now: number): DiaryWeek => ({
+  ...week,
+  holds: liveHolds(week.holds, now).filter(
+    ({ day, start, end, expires }) => !(day === hold.day && start === hold.start && end === hold.end && expires === hold.expires),
+  ),
+});
