@@ -11,10 +11,11 @@ import { requestCallBack } from '../lib/call-backs/intake-use-cases.ts';
 import { listCallBacks } from '../lib/call-backs/listing-use-cases.ts';
 import { readCallBack, readHistory, suggestNextCalls } from '../lib/call-backs/reading-use-cases.ts';
 import { jsonApi } from './http.ts';
+import { dependencies } from './runtime/dependencies.ts';
 import { recognise } from './runtime/recognition.ts';
 
 /** The JSON API of call backs. */
-export const handler = jsonApi(callBackRoutes, {
+export const handler = jsonApi(dependencies, callBackRoutes, {
   requestCallBack: (deps, request) => requestCallBack({ ...deps, recognise }, request),
   listCallBacks,
   readCallBack,

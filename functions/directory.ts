@@ -10,9 +10,11 @@ import {
 } from '../lib/staff/directory-use-cases.ts';
 import { putSettings, readSettings } from '../lib/staff/settings-use-cases.ts';
 import { jsonApi } from './http.ts';
+import { clock } from './runtime/clock.ts';
+import { directory } from './runtime/table.ts';
 
 /** The JSON API of sites, teams, staff and settings. */
-export const handler = jsonApi(directoryRoutes, {
+export const handler = jsonApi({ clock, directory }, directoryRoutes, {
   readSites,
   readSite,
   putSite,

@@ -10,13 +10,14 @@ import type { Principal } from '../lib/staff/staff.ts';
 import { faultFacts } from './faults.ts';
 import { LONGEST_PARAMETER, present, rawBody } from './requests.ts';
 import { authentication } from './runtime/authentication.ts';
-import { dependencies } from './runtime/dependencies.ts';
 import { logger } from './runtime/logger.ts';
 import { securityHeaders } from './security-headers.ts';
 
 type Event = APIGatewayProxyEventV2;
 type Response = APIGatewayProxyStructuredResultV2;
-type UseCase = (deps: typeof dependencies, request: Request<Principal>) => Promise<Outcome<unknown>>;
+type UseCase<Deps> = (deps: Deps, request: Request<Principal>) => Promise<Outcome<unknown>>;
+/** A use case with what it works with. */
+type Bound = (request: Request<Principal>) => Promise<Outcome<unknown>>;
 
 const LONGEST_BODY_BYTES = 100_000;
 
@@ -74,6 +75,7 @@ const answer = (route: Route, event: Event, value: unknown): Response => {
       body: value.toString('base64'),
       isBase64Encoded: true,
     };
+  if (route.status === 204) return { statusCode: 204 };
   const record = isRecord(value) ? value : {};
   return {
     statusCode: route.status,
@@ -86,7 +88,7 @@ const answer = (route: Route, event: Event, value: unknown): Response => {
   };
 };
 
-const serve = async (route: Route, useCase: UseCase, event: Event): Promise<Outcome<unknown>> => {
+const serve = async (route: Route, useCase: Bound, event: Event): Promise<Outcome<unknown>> => {
   const principal = await authentication.authenticate(event.headers.authorization);
   if (!principal.ok) return principal;
   const key = route.method === 'POST' ? event.headers['idempotency-key'] : undefined;
@@ -95,7 +97,7 @@ const serve = async (route: Route, useCase: UseCase, event: Event): Promise<Outc
   const params = present(event.pathParameters);
   if (Object.values(params).some((value) => value.length > LONGEST_PARAMETER))
     return refuse('not-found', 'There is no such record');
-  return useCase(dependencies, {
+  return useCase({
     principal: principal.value,
     params,
     query: present(event.queryStringParameters),
@@ -106,7 +108,7 @@ const serve = async (route: Route, useCase: UseCase, event: Event): Promise<Outc
 };
 
 const handle =
-  (route: Route, useCase: UseCase) =>
+  (route: Route, useCase: Bound) =>
   async (event: Event): Promise<Response> => {
     try {
       const outcome = await serve(route, useCase, event);
@@ -128,11 +130,12 @@ const secure = (request: { response?: Response | null | undefined }): void => {
 };
 
 /** One middy stack for the JSON routes of a part: finds the route, signs the caller in, asks the use case, maps what it answers. */
-export const jsonApi = <Routes extends readonly Route[]>(
+export const jsonApi = <Deps, Routes extends readonly Route[]>(
+  deps: Deps,
   routes: Routes,
-  useCases: Record<Routes[number]['operation'], UseCase>,
+  useCases: Record<Routes[number]['operation'], UseCase<Deps>>,
 ) => {
-  const known: Readonly<Record<string, UseCase>> = useCases;
+  const known: Readonly<Record<string, UseCase<Deps>>> = useCases;
   return middy<Event, Response>()
     .after(secure)
     .handler(
@@ -140,7 +143,7 @@ export const jsonApi = <Routes extends readonly Route[]>(
         routes: routes.map((route) => {
           const useCase = known[route.operation];
           if (!useCase) throw new Error(`No use case for ${route.operation}`);
-          return { method: route.method, path: route.path, handler: handle(route, useCase) };
+          return { method: route.method, path: route.path, handler: handle(route, (request) => useCase(deps, request)) };
         }),
         notFoundResponse: () => problemResponse({ problem: 'not-found', detail: 'There is no such path' }),
       }),

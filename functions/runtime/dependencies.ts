@@ -1,26 +1,15 @@
 import { readFileSync } from 'node:fs';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { CallBackListsRepository } from '../../lib/call-backs/call-back-lists-repository.ts';
 import { CallBackRepository } from '../../lib/call-backs/call-back-repository.ts';
 import { WaitingTokenRepository } from '../../lib/call-backs/waiting-token-repository.ts';
 import type { LetterFonts } from '../../lib/notifications/letter-typesetting.ts';
 import { OutboxRepository } from '../../lib/notifications/outbox-repository.ts';
 import { randomIds } from '../../lib/shared/ids.ts';
-import { Table } from '../../lib/shared/table-repository.ts';
-import { DirectoryRepository } from '../../lib/staff/directory-repository.ts';
+import { ReceiptRepository } from '../../lib/shared/receipt-repository.ts';
 import { RateLimitRepository } from '../../lib/staff/rate-limit-repository.ts';
-import { environment, root } from '../runtime.ts';
+import { root } from '../runtime.ts';
 import { clock } from './clock.ts';
-import { logger } from './logger.ts';
-
-export const dynamodb = new DynamoDBClient({});
-
-export const table = new Table(
-  DynamoDBDocumentClient.from(dynamodb, { marshallOptions: { removeUndefinedValues: true } }),
-  environment.TABLE_NAME,
-  ({ key, attributes }) => logger.error('item unreadable', { key, attributes }),
-);
+import { directory, table } from './table.ts';
 
 const font = (file: string): Buffer => readFileSync(`${root}/node_modules/@expo-google-fonts/arimo/${file}`);
 let fonts: LetterFonts | undefined;
@@ -31,15 +20,16 @@ const letterFonts = (): LetterFonts => {
   return fonts;
 };
 
-/** What every use case works with, built once per process. Other clients have modules of their own, so that a function loads only what it calls. */
+/** What the use cases of call backs work with, built once per process. Other clients have modules of their own, so that a function loads only what it calls. */
 export const dependencies = {
   clock,
   ids: randomIds,
-  directory: new DirectoryRepository(table),
+  directory,
   callBacks: new CallBackRepository(table),
   lists: new CallBackListsRepository(table),
   waitingTokens: new WaitingTokenRepository(table),
   outbox: new OutboxRepository(table),
+  receipts: new ReceiptRepository(table),
   rateLimit: new RateLimitRepository(table),
   letterFonts,
 };

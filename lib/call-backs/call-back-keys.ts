@@ -15,10 +15,6 @@ export const historyKey = (id: string, revision: number, line: number): Key => (
 });
 export const tokenKey = (id: string, execution: string): Key => ({ pk: `CALL_BACK#${id}`, sk: `TOKEN#${execution}` });
 export const referenceKey = (reference: string): Key => ({ pk: `REFERENCE#${reference}`, sk: 'REFERENCE' });
-export const idempotencyKey = (principal: string, hash: string): Key => ({
-  pk: `IDEMPOTENCY#${principal}#${hash}`,
-  sk: 'REQUEST',
-});
 export const matchKey = (hash: string, id: string): Key => ({ pk: `MATCH#${hash}`, sk: `CALL_BACK#${id}` });
 
 export const teamList = (teamId: string, view: OpenView | 'closed'): string => `TEAM#${teamId}#${view}`;

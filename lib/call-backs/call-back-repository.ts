@@ -1,16 +1,11 @@
-import * as z from 'zod';
 import type { OutboxMessage } from '../notifications/outbox.ts';
 import { putMessage } from '../notifications/outbox-repository.ts';
-import type { Item, Key, Table, Write } from '../shared/table-repository.ts';
-import { epochSeconds, type InstantText, plusMinutes } from '../shared/time.ts';
+import { type ReceiptOf, writeReceipt } from '../shared/receipt-repository.ts';
+import type { Key, Table, Write } from '../shared/table-repository.ts';
+import type { InstantText } from '../shared/time.ts';
 import { type CallBack, callBackSchema, isOpen } from './call-back.ts';
-import { historyKey, idempotencyKey, matchKey, recordItem, recordKey, referenceKey } from './call-back-keys.ts';
+import { historyKey, matchKey, recordItem, recordKey, referenceKey } from './call-back-keys.ts';
 import { type HistoryEntry, type HistoryLine, historyEntrySchema } from './change.ts';
-
-const receiptSchema = z.object({ callBackId: z.string(), bodyHash: z.string(), ttl: z.number() });
-
-/** What an idempotency key was used for. */
-export type Receipt = z.output<typeof receiptSchema>;
 
 /** One save: the record, what its history and the world should learn, and the key that makes a repeat harmless. */
 export interface Save {
@@ -19,19 +14,16 @@ export interface Save {
   readonly at: InstantText;
   readonly history: readonly HistoryLine[];
   readonly messages: readonly OutboxMessage[];
-  readonly receipt?: { readonly principal: string; readonly keyHash: string; readonly bodyHash: string };
+  readonly receipt?: ReceiptOf;
 }
 
 /** Saved; or somebody else wrote the record, took the reference, or used the key first. */
 export type Saved = 'saved' | 'stale' | 'reference-taken' | 'key-used';
 
-const RECEIPT_HOURS = 24;
 /** With the rest of a closing at most 25 writes, the least that any DynamoDB takes in one transaction. */
 const ROOM_FOR_EXPIRIES = 15;
 /** More than anybody looks through; a record must not grow with every ring of a busy number. */
 const MOST_DUPLICATES = 20;
-
-const isLive = (item: Item, now: InstantText): boolean => typeof item.ttl !== 'number' || item.ttl > epochSeconds(now);
 
 /** Call backs with their history and receipts; docs/access-patterns.md lists every question asked here. */
 export class CallBackRepository {
@@ -60,12 +52,6 @@ export class CallBackRepository {
     return this.#table.readAll(historyEntrySchema, items);
   }
 
-  /** What the principal used this key for in the last 24 hours. */
-  async receipt(principal: string, keyHash: string, now: InstantText): Promise<Receipt | undefined> {
-    const item = await this.#table.get(idempotencyKey(principal, keyHash));
-    return item && isLive(item, now) ? this.#table.read(receiptSchema, item) : undefined;
-  }
-
   /** The ids of open call backs of the same person, twenty at most by each mark: two Queries, whatever the number of records. */
   async openWithSameClient(marks: readonly string[]): Promise<readonly string[]> {
     const found = await Promise.all(
@@ -92,7 +78,7 @@ export class CallBackRepository {
           ConditionExpression: 'attribute_not_exists(pk)',
         },
       },
-      ...this.#receiptWrites(save),
+      ...writeReceipt(save.receipt, save.callBack.id, save.at),
       ...this.#matchKeys(callBack).map((key) => ({ Put: { Item: { ...key, entity: 'match', callBackId: callBack.id } } })),
       ...this.#companions(save),
     ];
@@ -113,7 +99,7 @@ export class CallBackRepository {
           ExpressionAttributeValues: { ':before': before.revision },
         },
       },
-      ...this.#receiptWrites(save),
+      ...writeReceipt(save.receipt, save.callBack.id, save.at),
       ...this.#companions(save),
       ...(closes ? await this.#closingWrites(save.callBack, before) : []),
     ];
@@ -140,28 +126,6 @@ export class CallBackRepository {
       },
     }));
     return [...entries, ...messages.map(putMessage)];
-  }
-
-  /** A lapsed receipt may still be there: DynamoDB deletes late. */
-  #receiptWrites({ receipt, callBack, at }: Save): Write[] {
-    if (!receipt) return [];
-    const ttl = epochSeconds(plusMinutes(at, RECEIPT_HOURS * 60));
-    return [
-      {
-        Put: {
-          Item: {
-            ...idempotencyKey(receipt.principal, receipt.keyHash),
-            entity: 'receipt',
-            callBackId: callBack.id,
-            bodyHash: receipt.bodyHash,
-            ttl,
-          },
-          ConditionExpression: 'attribute_not_exists(pk) OR #ttl <= :now',
-          ExpressionAttributeNames: { '#ttl': 'ttl' },
-          ExpressionAttributeValues: { ':now': epochSeconds(at) },
-        },
-      },
-    ];
   }
 
   async #closingWrites(callBack: CallBack, before: CallBack): Promise<Write[]> {

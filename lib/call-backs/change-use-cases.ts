@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import * as z from 'zod';
 import { done, type Outcome, refuse } from '../shared/outcomes.ts';
+import { receiptOf } from '../shared/receipt-repository.ts';
 import { parseBody } from '../shared/requests.ts';
 import { instantText } from '../shared/time.ts';
 import { type Action, permit } from '../staff/permissions.ts';
@@ -81,12 +82,7 @@ const changing =
 
       const spent = sendsMail && attempt === 1 ? await deps.rateLimit.spend(principal, now) : done(true);
       if (!spent.ok) return spent;
-      const { idempotency } = request;
-      const receipt = idempotency && {
-        principal: principal.staffNumber,
-        keyHash: idempotency.key,
-        bodyHash: idempotency.bodyHash,
-      };
+      const receipt = receiptOf(request);
       const save = await prepareSave(deps, before, decided.value, principal, instantText(now));
       const saved = await deps.callBacks.update({ ...save, ...(receipt && { receipt }) }, before);
       if (saved === 'saved') return answer(save.callBack, decided.value.warnings);

@@ -1,5 +1,6 @@
 import type { LetterFonts } from '../notifications/letter-typesetting.ts';
 import type { Ids } from '../shared/ids.ts';
+import type { ReceiptRepository } from '../shared/receipt-repository.ts';
 import type { Request } from '../shared/requests.ts';
 import type { Clock } from '../shared/time.ts';
 import type { DirectoryRepository } from '../staff/directory-repository.ts';
@@ -17,6 +18,7 @@ export interface CallBackDependencies {
   readonly callBacks: CallBackRepository;
   readonly lists: CallBackListsRepository;
   readonly waitingTokens: WaitingTokenRepository;
+  readonly receipts: ReceiptRepository;
   readonly directory: DirectoryRepository;
   readonly rateLimit: RateLimitRepository;
   readonly letterFonts: () => LetterFonts;

@@ -8,14 +8,11 @@ import type { CallBackDependencies, CallBackRequest } from './dependencies.ts';
  * Undefined when the key is new, or none was given.
  */
 export const replay = async (
-  deps: Pick<CallBackDependencies, 'callBacks' | 'clock'>,
-  { principal, idempotency }: CallBackRequest,
+  deps: Pick<CallBackDependencies, 'callBacks' | 'receipts' | 'clock'>,
+  request: CallBackRequest,
 ): Promise<Outcome<CallBack> | undefined> => {
-  if (!idempotency) return undefined;
-  const receipt = await deps.callBacks.receipt(principal.staffNumber, idempotency.key, instantText(deps.clock.now()));
-  if (!receipt) return undefined;
-  if (receipt.bodyHash !== idempotency.bodyHash)
-    return refuse('idempotency-key-reused', 'This Idempotency-Key came with another request in the last 24 hours; use a new one');
-  const callBack = await deps.callBacks.find(receipt.callBackId);
+  const earlier = await deps.receipts.earlier(request, instantText(deps.clock.now()));
+  if (!earlier?.ok) return earlier;
+  const callBack = await deps.callBacks.find(earlier.value);
   return callBack ? done(callBack) : refuse('not-found', 'The record that this key made is no longer kept');
 };

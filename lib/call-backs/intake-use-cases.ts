@@ -1,5 +1,6 @@
 import { newMessage } from '../notifications/outbox.ts';
 import { done, type Outcome, refuse, refuseFields } from '../shared/outcomes.ts';
+import { receiptOf } from '../shared/receipt-repository.ts';
 import { parseBody } from '../shared/requests.ts';
 import { instantText } from '../shared/time.ts';
 import { permitRole } from '../staff/permissions.ts';
@@ -12,9 +13,6 @@ import { enterCallBack, type Intake, intakeSchema } from './intake.ts';
 
 /** Forty random bits meet a taken reference about once in 180,000 intakes of a full archive; three in a row, never. */
 const REFERENCE_TRIES = 3;
-
-const receiptOf = ({ principal, idempotency }: CallBackRequest) =>
-  idempotency && { receipt: { principal: principal.staffNumber, keyHash: idempotency.key, bodyHash: idempotency.bodyHash } };
 
 const save = async (
   deps: IntakeDependencies,
@@ -45,7 +43,15 @@ const save = async (
       at,
     );
     const mails = await addressMessages(deps, messages, callBack, context, at);
-    const saved = await deps.callBacks.insert({ callBack, by, at, history, messages: [start, ...mails], ...receiptOf(request) });
+    const receipt = receiptOf(request);
+    const saved = await deps.callBacks.insert({
+      callBack,
+      by,
+      at,
+      history,
+      messages: [start, ...mails],
+      ...(receipt && { receipt }),
+    });
     if (saved === 'saved') return done(callBack);
     if (saved === 'key-used')
       return (await replay(deps, request)) ?? refuse('idempotency-key-reused', 'Try again with a new key');

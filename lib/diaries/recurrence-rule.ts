@@ -5,29 +5,34 @@ import { inLondon, instantField } from '../shared/time.ts';
 export const weekdays = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'] as const;
 const EXAMPLE = 'such as FREQ=WEEKLY;BYDAY=TU;UNTIL=20270331';
 
-const numbers = (text: string): number[] => text.split(',').map(Number);
+/** Refuses with one sentence; what is refused is not compared with other parts of the rule either. */
+const refusal = (error: string) => ({ error, abort: true });
+
 const whole = (name: string, max: number) => {
-  const error = `Give ${name} as a whole number from 1 to ${max}`;
+  const sentence = refusal(`Give ${name} as a whole number from 1 to ${max}`);
   return z
-    .string(error)
-    .regex(/^\d{1,4}$/, error)
-    .transform(Number)
-    .refine((value) => value >= 1 && value <= max, error);
-};
-const days = (name: string) => {
-  const error = `Give ${name} as numbers from 1 to 31, or from -1 to -31 counted from the end, such as ${name}=1,-1`;
-  return z
-    .string(error)
-    .regex(/^[+-]?\d{1,2}(,[+-]?\d{1,2})*$/, error)
-    .transform(numbers)
-    .refine((list) => list.every((value) => value !== 0 && Math.abs(value) <= 31), error);
+    .string()
+    .refine((text) => /^\d{1,4}$/.test(text) && Number(text) >= 1 && Number(text) <= max, sentence)
+    .transform(Number);
 };
 
-const BYDAY = 'Give BYDAY as days such as MO,WE or, in a month, 1MO for its first and -1FR for its last';
+const numbers = (text: string): number[] => text.split(',').map(Number);
+const places = (name: string) => {
+  const sentence = refusal(`Give ${name} as numbers from 1 to 31, or from -1 to -31 counted from the end, such as ${name}=1,-1`);
+  return z
+    .string()
+    .regex(/^[+-]?\d{1,2}(,[+-]?\d{1,2})*$/, sentence)
+    .refine((text) => numbers(text).every((value) => value !== 0 && Math.abs(value) <= 31), sentence)
+    .transform(numbers);
+};
+
 const ONE_DAY = /^([+-]?[1-5])?(MO|TU|WE|TH|FR|SA|SU)$/;
 const byDay = z
   .string()
-  .refine((text) => text.split(',').every((one) => ONE_DAY.test(one)), BYDAY)
+  .refine(
+    (text) => text.split(',').every((one) => ONE_DAY.test(one)),
+    refusal('Give BYDAY as days such as MO,WE or, in a month, 1MO for its first and -1FR for its last'),
+  )
   .transform((text) =>
     text.split(',').map((one) => ({
       weekday: weekdays.findIndex((name) => one.endsWith(name)),
@@ -55,8 +60,8 @@ const ruleSchema = z
       COUNT: whole('COUNT', 1000).optional(),
       UNTIL: until.optional(),
       BYDAY: byDay.optional(),
-      BYMONTHDAY: days('BYMONTHDAY').optional(),
-      BYSETPOS: days('BYSETPOS').optional(),
+      BYMONTHDAY: places('BYMONTHDAY').optional(),
+      BYSETPOS: places('BYSETPOS').optional(),
       WKST: z.enum(weekdays, 'Give WKST as MO, TU, WE, TH, FR, SA or SU').default('MO'),
     },
     {

@@ -41,11 +41,14 @@ const periodsOf = ({ FREQ, INTERVAL, WKST }: Rule, first: number): ((index: numb
   return (index) => monthOf(month.add({ months: index * INTERVAL }));
 };
 
+const holds = ({ start, length }: Period, day: number): boolean => start <= day && day < start + length;
+
 /** The month of a day; remembers it, because days are asked for in order and calendars are slow. */
-const monthFinder = (): ((day: number) => Period) => {
+const monthFinder = ({ FREQ }: Rule): ((day: number, period: Period) => Period) => {
+  if (FREQ === 'MONTHLY') return (_, period) => period;
   let month: Period = { start: 0, length: 0 };
   return (day) => {
-    if (day < month.start || day >= month.start + month.length) month = monthOf(dateOf(day));
+    if (!holds(month, day)) month = monthOf(dateOf(day));
     return month;
   };
 };
@@ -68,11 +71,12 @@ const matchesDayOfMonth = (daysOfMonth: readonly number[], { start, length }: Pe
 
 /** For each period in turn, the days that a rule names in it, in order. */
 const dayNamer = (rule: Rule): ((period: Period) => readonly number[]) => {
-  const month = monthFinder();
+  const month = monthFinder(rule);
   const places = rule.BYSETPOS;
   return (period) => {
     const days = Array.from({ length: period.length }, (_, index) => period.start + index).filter(
-      (day) => matchesWeekday(rule, period, day) && (!rule.BYMONTHDAY || matchesDayOfMonth(rule.BYMONTHDAY, month(day), day)),
+      (day) =>
+        matchesWeekday(rule, period, day) && (!rule.BYMONTHDAY || matchesDayOfMonth(rule.BYMONTHDAY, month(day, period), day)),
     );
     return places ? days.filter((_, index) => places.includes(index + 1) || places.includes(index - days.length)) : days;
   };

@@ -39,11 +39,18 @@ const headersOf = ({ method }: Route): z.ZodObject | undefined => {
   const ifMatch = {
     'If-Match': z.string().optional().describe('The ETag that was read; answers version-conflict when the record has changed'),
   };
-  if (method === 'PUT') return z.object(ifMatch);
+  if (method !== 'POST') return z.object(ifMatch);
   return z.object({
     ...ifMatch,
     'Idempotency-Key': z.string().max(255).optional().describe('Makes a repeat of this request harmless for 24 hours'),
   });
+};
+
+const answerOf = ({ answer }: Route) => {
+  if (answer === 'nothing') return { description: 'Done' };
+  if (answer === 'pdf')
+    return { description: 'The letter', content: { 'application/pdf': { schema: z.string().meta({ format: 'binary' }) } } };
+  return { description: 'Done', content: { 'application/json': { schema: answer } } };
 };
 
 const operationOf = (route: Route): ZodOpenApiOperationObject => {
@@ -60,10 +67,7 @@ const operationOf = (route: Route): ZodOpenApiOperationObject => {
     },
     ...(route.body && { requestBody: { required: true, content: { 'application/json': { schema: route.body } } } }),
     responses: {
-      [`${route.status}`]:
-        route.answer === 'pdf'
-          ? { description: 'The letter', content: { 'application/pdf': { schema: z.string().meta({ format: 'binary' }) } } }
-          : { description: 'Done', content: { 'application/json': { schema: route.answer } } },
+      [`${route.status}`]: answerOf(route),
       ...problemResponses(types),
     },
   };

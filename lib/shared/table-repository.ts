@@ -113,13 +113,15 @@ export class Table {
   }
 
   /** Reads up to 100 items at once; those that are missing are left out, in no order. */
-  async getMany(keys: readonly Key[]): Promise<readonly Item[]> {
+  async getMany(keys: readonly Key[], { consistent = false } = {}): Promise<readonly Item[]> {
     const found: Item[] = [];
     let wanted: Item[] = keys.map(({ pk, sk }) => ({ pk, sk }));
     for (let attempt = 0; wanted.length > 0; attempt++) {
       if (attempt === ATTEMPTS) throw new Error('DynamoDB kept leaving keys of a batch unprocessed');
       if (attempt > 0) await backOff(attempt);
-      const answer = await this.#client.send(new BatchGetCommand({ RequestItems: { [this.#name]: { Keys: wanted } } }));
+      const answer = await this.#client.send(
+        new BatchGetCommand({ RequestItems: { [this.#name]: { Keys: wanted, ConsistentRead: consistent } } }),
+      );
       found.push(...(answer.Responses?.[this.#name] ?? []));
       wanted = answer.UnprocessedKeys?.[this.#name]?.Keys ?? [];
     }

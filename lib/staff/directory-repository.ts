@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { effectiveSettings, type Settings, type SettingsOverrides, settingsOverridesSchema } from '../shared/settings.ts';
-import type { Item, Key, Table } from '../shared/table-repository.ts';
+import type { Item, Key, Table, Write } from '../shared/table-repository.ts';
 import { type Site, type StaffMember, siteSchema, staffMemberSchema, type Team, teamSchema } from './staff.ts';
 
 /** The level at which settings are overridden. */
@@ -112,6 +112,16 @@ export class DirectoryRepository {
     });
   }
 
+  /** The same as a write of somebody's transaction. */
+  writeStaffMember(member: StaffMember): Write {
+    return {
+      Put: this.#put(staffKey(member.staffNumber), 'staff-member', member, {
+        listKey: `TEAM#${member.teamId}#staff`,
+        listOrder: member.staffNumber,
+      }),
+    };
+  }
+
   saveTeam(team: Team): Promise<boolean> {
     return this.#save(teamKey(team.teamId), 'team', team, { listKey: `SITE#${team.site}#teams`, listOrder: team.teamId });
   }
@@ -125,10 +135,14 @@ export class DirectoryRepository {
   }
 
   #save(key: Key, entity: string, record: Item & { version: number }, index: Item): Promise<boolean> {
-    return this.#table.put({
+    return this.#table.put(this.#put(key, entity, record, index));
+  }
+
+  #put(key: Key, entity: string, record: Item & { version: number }, index: Item) {
+    return {
       Item: { ...record, ...key, ...index, entity },
       ConditionExpression: record.version === 1 ? 'attribute_not_exists(pk)' : 'version = :before',
       ...(record.version > 1 && { ExpressionAttributeValues: { ':before': record.version - 1 } }),
-    });
+    };
   }
 }

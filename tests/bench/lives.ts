@@ -148,7 +148,7 @@ export const measureLives = async (): Promise<{
     const service = new MeteredService(stack);
     await service.moveClock({ advance: 'PT1S' });
     await Life.beginIn(service, 600);
-    const { dynamodb } = await import('../../functions/runtime/dependencies.ts');
+    const { dynamodb } = await import('../../functions/runtime/table.ts');
     const capacity = meter(dynamodb as never);
     const costs: LifeCost[] = [];
     for (const name of Object.keys(lives)) costs.push(await costOf(service, capacity, name));

@@ -27,7 +27,7 @@ const stack = await startStack({
     throw new Error(sentence);
   },
 });
-const { dynamodb } = await import('../../functions/runtime/dependencies.ts');
+const { dynamodb } = await import('../../functions/runtime/table.ts');
 
 const reads: string[] = [];
 dynamodb.middlewareStack.add(

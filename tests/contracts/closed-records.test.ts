@@ -77,24 +77,24 @@ describe('An idempotency key', () => {
   const dayLater = '2026-11-25T09:00:00Z';
 
   it('is remembered for 24 hours, for the one who used it', async () => {
-    const { callBacks } = (await aWorld(database)).deps;
+    const { callBacks, receipts } = (await aWorld(database)).deps;
     await callBacks.insert(aSave(aCallBack(), { receipt }));
 
-    expect(await callBacks.receipt('90000001', 'key', '2026-11-25T08:59:59Z')).toMatchObject({
-      callBackId: aCallBack().id,
+    expect(await receipts.find('90000001', 'key', '2026-11-25T08:59:59Z')).toMatchObject({
+      recordId: aCallBack().id,
       bodyHash: 'body',
     });
-    expect(await callBacks.receipt('90000090', 'key', NOW)).toBeUndefined();
-    expect(await callBacks.receipt('90000001', 'key', dayLater)).toBeUndefined();
+    expect(await receipts.find('90000090', 'key', NOW)).toBeUndefined();
+    expect(await receipts.find('90000001', 'key', dayLater)).toBeUndefined();
   });
 
   it('may be used again once it expired, although DynamoDB has not deleted it yet', async () => {
-    const { callBacks } = (await aWorld(database)).deps;
+    const { callBacks, receipts } = (await aWorld(database)).deps;
     await callBacks.insert(aSave(aCallBack(), { receipt }));
     const again = aSave(aCallBack({ id: 'second', reference: 'CB-0000-0002' }), { at: dayLater, receipt });
 
     expect(await callBacks.insert({ ...again, at: '2026-11-25T08:59:59Z' })).toBe('key-used');
     expect(await callBacks.insert(again)).toBe('saved');
-    expect((await callBacks.receipt('90000001', 'key', dayLater))?.callBackId).toBe('second');
+    expect((await receipts.find('90000001', 'key', dayLater))?.recordId).toBe('second');
   });
 });

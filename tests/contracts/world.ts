@@ -14,6 +14,7 @@ import { type OutboxMessage, outboxMessageSchema } from '../../lib/notifications
 import { OutboxRepository } from '../../lib/notifications/outbox-repository.ts';
 import { fingerprint, type Ids } from '../../lib/shared/ids.ts';
 import { done } from '../../lib/shared/outcomes.ts';
+import { ReceiptRepository } from '../../lib/shared/receipt-repository.ts';
 import { DirectoryRepository } from '../../lib/staff/directory-repository.ts';
 import { RateLimitRepository } from '../../lib/staff/rate-limit-repository.ts';
 import type { Principal } from '../../lib/staff/staff.ts';
@@ -83,6 +84,7 @@ export const aWorld = async (database: Pick<Database, 'newTable'>) => {
       ids: countingIds(),
       directory,
       callBacks: new CallBackRepository(own.table),
+      receipts: new ReceiptRepository(own.table),
       lists: new CallBackListsRepository(own.table),
       waitingTokens: new WaitingTokenRepository(own.table),
       outbox: new OutboxRepository(own.table),

@@ -26,7 +26,7 @@ const stack = await startStack({
   fresh: false,
   onFault: died,
 });
-const { dynamodb } = await import('../../functions/runtime/dependencies.ts');
+const { dynamodb } = await import('../../functions/runtime/table.ts');
 const { ses } = await import('../../functions/runtime/mail.ts');
 const { stepFunctions } = await import('../../functions/runtime/machines.ts');
 const counts = (

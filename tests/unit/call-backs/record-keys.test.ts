@@ -1,12 +1,12 @@
 import {
   historyKey,
-  idempotencyKey,
   matchKey,
   recordItem,
   recordKey,
   referenceKey,
   tokenKey,
 } from '../../../lib/call-backs/call-back-keys.ts';
+import { receiptKey } from '../../../lib/shared/receipt-repository.ts';
 import { aCallBack, anAllocatedCallBack } from '../../builders.ts';
 
 // Whatever is stored is found again by these: changing one loses what stands in the table.
@@ -15,7 +15,7 @@ describe('The key', () => {
     ['of a record', () => recordKey('c'), 'CALL_BACK#c', 'RECORD'],
     ['of a waiting token', () => tokenKey('c', 'e'), 'CALL_BACK#c', 'TOKEN#e'],
     ['of a reference', () => referenceKey('CB-1'), 'REFERENCE#CB-1', 'REFERENCE'],
-    ['of a request that may be repeated', () => idempotencyKey('p', 'h'), 'IDEMPOTENCY#p#h', 'REQUEST'],
+    ['of a request that may be repeated', () => receiptKey('p', 'h'), 'IDEMPOTENCY#p#h', 'REQUEST'],
     ['of a client’s mark', () => matchKey('h', 'c'), 'MATCH#h', 'CALL_BACK#c'],
   ])('%s is stable', (_, key, pk, sk) => {
     expect(key()).toEqual({ pk, sk });

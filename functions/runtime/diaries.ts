@@ -1,0 +1,22 @@
+import { DemandRepository } from '../../lib/diaries/demand-repository.ts';
+import { DiaryRepository } from '../../lib/diaries/diary-repository.ts';
+import { DiaryWeekRepository } from '../../lib/diaries/diary-week-repository.ts';
+import { SiteRepository } from '../../lib/diaries/site-repository.ts';
+import { TypeRepository } from '../../lib/diaries/type-repository.ts';
+import { randomIds } from '../../lib/shared/ids.ts';
+import { ReceiptRepository } from '../../lib/shared/receipt-repository.ts';
+import { clock } from './clock.ts';
+import { directory, table } from './table.ts';
+
+/** What the use cases of diaries work with. */
+export const diaryDependencies = {
+  clock,
+  ids: randomIds,
+  directory,
+  receipts: new ReceiptRepository(table),
+  diaries: new DiaryRepository(table),
+  weeks: new DiaryWeekRepository(table),
+  types: new TypeRepository(table),
+  siteSheets: new SiteRepository(table),
+  demand: new DemandRepository(table),
+};

@@ -1,0 +1,102 @@
+import * as z from 'zod';
+import { line } from '../shared/fields.ts';
+import type { Footprint } from './day-plan.ts';
+import { UNIT_MINUTES, unitsIn } from './units.ts';
+
+export const channels = ['face-to-face', 'telephone', 'video'] as const;
+export const priorities = ['urgent', 'high', 'normal'] as const;
+
+/** The code of an appointment type, such as `FCM`. */
+export const typeCodeField = z
+  .string()
+  .regex(/^[A-Z0-9]{1,12}$/, 'Give the code of an appointment type: capitals and digits, such as FCM');
+
+const wholeMinutes = (min: number, max: number) => {
+  const error = `Give minutes from ${min} to ${max}, a multiple of ${UNIT_MINUTES}`;
+  return z.int(error).min(min, error).max(max, error).multipleOf(UNIT_MINUTES, error);
+};
+const upTo = (max: number, what: string) =>
+  z.int(`Give ${what} from 0 to ${max}`).min(0, `Give ${what} from 0 to ${max}`).max(max, `Give ${what} from 0 to ${max}`);
+
+export const LONGEST_HORIZON_DAYS = 365;
+
+/** `PUT /appointment-types/{code}` (domain "Appointment types"). */
+export const typeDetailsSchema = z.strictObject({
+  name: line(100),
+  minutes: wholeMinutes(5, 480).describe('How long it takes, without its buffers'),
+  channels: z
+    .array(z.enum(channels))
+    .min(1, 'Give at least one channel')
+    .max(channels.length)
+    .refine((all) => new Set(all).size === all.length, 'Name each channel once')
+    .default(['face-to-face']),
+  keyType: z.boolean().default(false).describe('Whether it affects payment of a claim'),
+  bufferBefore: wholeMinutes(0, 120).default(0),
+  bufferAfter: wholeMinutes(0, 120).default(0),
+  noticeMinutes: upTo(129_600, 'minutes').default(0).describe('How long before its start it can be booked at the latest'),
+  horizonDays: z
+    .int(`Give days from 1 to ${LONGEST_HORIZON_DAYS}`)
+    .min(1, `Give days from 1 to ${LONGEST_HORIZON_DAYS}`)
+    .max(LONGEST_HORIZON_DAYS, `Give days from 1 to ${LONGEST_HORIZON_DAYS}`)
+    .default(84)
+    .describe('How many days ahead it can be booked'),
+  byBlockTime: z.boolean().default(false).describe('Whether it is booked by blocking time in a diary, with the claimant’s name'),
+  priority: z.enum(priorities).default('normal'),
+  questions: z.array(line(200)).max(10, 'Ask ten questions or fewer').default([]),
+});
+
+export const appointmentTypeSchema = z.object({
+  ...typeDetailsSchema.shape,
+  code: typeCodeField,
+  /** The small number under which plans store it; never given to another type. */
+  number: z.int().min(1).max(255),
+  version: z.int().min(1),
+  createdAt: z.string(),
+  updatedAt: z.string(),
+});
+export type AppointmentType = z.output<typeof appointmentTypeSchema>;
+
+/** What searching and booking need of every type, kept together so that one read tells all. */
+export const typeFactsSchema = appointmentTypeSchema.pick({
+  code: true,
+  number: true,
+  name: true,
+  minutes: true,
+  channels: true,
+  keyType: true,
+  bufferBefore: true,
+  bufferAfter: true,
+  noticeMinutes: true,
+  horizonDays: true,
+  byBlockTime: true,
+  priority: true,
+});
+export type TypeFacts = z.output<typeof typeFactsSchema>;
+
+/** What one appointment of the type occupies. */
+export const footprintOf = ({
+  bufferBefore,
+  minutes,
+  bufferAfter,
+}: Pick<TypeFacts, 'bufferBefore' | 'minutes' | 'bufferAfter'>): Footprint => ({
+  before: unitsIn(bufferBefore),
+  length: unitsIn(minutes),
+  after: unitsIn(bufferAfter),
+});
+
+/** All types there are, by code. */
+export type Catalogue = ReadonlyMap<string, TypeFacts>;
+
+/** Units that booking each type takes, by its number. */
+export const lengthsByNumber = (catalogue: Catalogue): ReadonlyMap<number, number> =>
+  new Map([...catalogue.values()].map((type) => [type.number, unitsIn(type.bufferBefore + type.minutes + type.bufferAfter)]));
+
+/** Units that booking each type takes, by its code. */
+export const lengthsByCode = (catalogue: Catalogue): ReadonlyMap<string, number> =>
+  new Map([...catalogue.values()].map((type) => [type.code, unitsIn(type.bufferBefore + type.minutes + type.bufferAfter)]));
+
+/** Turns stored numbers back into codes. */
+export const codesByNumber = (catalogue: Catalogue): ((number: number) => string) => {
+  const codes = new Map([...catalogue.values()].map(({ code, number }) => [number, code]));
+  return (number) => codes.get(number) ?? `?${number}`;
+};

@@ -1,0 +1,90 @@
+import type { Catalogue } from './appointment-type.ts';
+import type { SlotDependencies } from './dependencies.ts';
+import type { Diary } from './diary.ts';
+import { diaryIdOf } from './diary-keys.ts';
+import type { DiaryWeek, StoredWeek } from './diary-week.ts';
+import { encodeBooked, encodeHolds } from './diary-week.ts';
+import { datesOfWeek } from './london-days.ts';
+import type { SiteSheet } from './site-repository.ts';
+import { WORDS_A_WEEK } from './site-week.ts';
+import { encodePlan } from './week-codec.ts';
+import { planWeek, type Shape } from './week-planning.ts';
+
+/** The number under which a plan stores a type. A type that is gone cannot be: they are never deleted. */
+export const numbersOf =
+  (catalogue: Catalogue) =>
+  (code: string): number => {
+    const type = catalogue.get(code);
+    if (!type) throw new Error(`Type ${code} stands in a diary but not in the catalogue`);
+    return type.number;
+  };
+
+const TRIES = 6;
+const AT_ONCE = 100;
+
+/** What shapes one week of a diary. */
+const shapeOf = async ({ diaries }: SlotDependencies, { id, patterns }: Diary, week: string): Promise<Shape> => {
+  const dates = datesOfWeek(week);
+  const [overrides, blocks] = await Promise.all([diaries.overrides(id, dates[0] ?? '', dates.at(-1) ?? ''), diaries.blocks(id)]);
+  return { patterns, overrides, blocks };
+};
+
+const plannedWeek = async (deps: SlotDependencies, diary: Diary, week: string, catalogue: Catalogue): Promise<DiaryWeek> => ({
+  diaryId: diary.id,
+  week,
+  version: 0,
+  booked: new Int32Array(WORDS_A_WEEK),
+  holds: [],
+  plan: encodePlan(planWeek(await shapeOf(deps, diary, week), week), numbersOf(catalogue)),
+  affected: false,
+});
+
+/** One diary's week, planned now if it never was; undefined when there is no such diary. */
+export const weekOfDiary = async (
+  deps: SlotDependencies,
+  diaryId: string,
+  week: string,
+  catalogue: Catalogue,
+): Promise<DiaryWeek | undefined> => {
+  for (let attempt = 1; attempt <= TRIES; attempt++) {
+    const found = await deps.weeks.find(diaryId, week);
+    if (found) return found;
+    const diary = await deps.diaries.find(diaryId);
+    if (!diary) return undefined;
+    const planned = await plannedWeek(deps, diary, week, catalogue);
+    if (await deps.weeks.plan(planned, diary.version)) return { ...planned, version: 1 };
+  }
+  throw new Error(`A diary changed ${TRIES} times while one of its weeks was planned`);
+};
+
+export const asStored = ({ diaryId, version, booked, holds, plan }: DiaryWeek): StoredWeek => ({
+  diaryId,
+  version,
+  booked: encodeBooked(booked),
+  plan,
+  ...(holds.length > 0 && { holds: encodeHolds(holds) }),
+});
+
+/**
+ * A week of every enabled diary of a site (or of the one asked for): one Query, when all have been planned. A week that nobody looked at before
+ * is planned on the way, diary by diary, and kept.
+ */
+export const weeksOfSite = async (
+  deps: SlotDependencies,
+  { site, roster, catalogue }: SiteSheet,
+  week: string,
+  { consistent = false }: { readonly consistent?: boolean } = {},
+): Promise<readonly StoredWeek[]> => {
+  const found = new Map(
+    (await deps.weeks.weeksOfSite(site.site, week, { consistent })).map((stored) => [stored.diaryId, stored]),
+  );
+  const wanted = roster.staffNumbers.map((staffNumber) => diaryIdOf(site.site, staffNumber));
+  const missing = wanted.filter((diaryId) => !found.has(diaryId));
+  for (let from = 0; from < missing.length; from += AT_ONCE) {
+    const planned = await Promise.all(
+      missing.slice(from, from + AT_ONCE).map((diaryId) => weekOfDiary(deps, diaryId, week, catalogue)),
+    );
+    for (const one of planned) if (one) found.set(one.diaryId, asStored(one));
+  }
+  return wanted.flatMap((diaryId) => found.get(diaryId) ?? []);
+};

@@ -1,0 +1,130 @@
+import { done, type Outcome, refuse } from '../shared/outcomes.ts';
+import type { Write } from '../shared/table-repository.ts';
+import { type InstantText, instantText } from '../shared/time.ts';
+import type { Action } from '../staff/permissions.ts';
+import { permit } from '../staff/permissions.ts';
+import { type AffectedBooking, affectedBooking } from './affected.ts';
+import { type Catalogue, LONGEST_HORIZON_DAYS } from './appointment-type.ts';
+import { emptyDay } from './day-plan.ts';
+import type { DiaryDependencies, DiaryRequestTo } from './dependencies.ts';
+import type { Diary } from './diary.ts';
+import { writeDiary } from './diary-repository.ts';
+import { writeWeek } from './diary-week-repository.ts';
+import { type Entry, fits } from './entry.ts';
+import { addDays, dayOfWeek, isoWeekOf, placeOf, weeksBetween } from './london-days.ts';
+import { numbersOf } from './planning-use-cases.ts';
+import { encodePlan } from './week-codec.ts';
+import { planWeek, type Shape } from './week-planning.ts';
+
+/** A diary, what shapes it, and what stands in it from today on. */
+export interface Shaped {
+  readonly diary: Diary;
+  readonly shape: Shape;
+  readonly catalogue: Catalogue;
+  readonly today: string;
+  readonly now: InstantText;
+}
+
+/** A new shape, with the writes that keep it, and how many answers come of it. */
+export interface Reshaping<T> {
+  readonly shape: Shape;
+  readonly writes: readonly Write[];
+  readonly answer: T;
+  /** Refused while bookings have no place in the new shape; otherwise they stay and are listed. */
+  readonly refuseAffected?: boolean;
+}
+
+const TRIES = 8;
+
+/** The diary that a path names, for somebody who may do this to it. Whose team it is, the directory says. */
+export const permittedDiary = async (
+  deps: Pick<DiaryDependencies, 'diaries' | 'directory'>,
+  { principal, params }: Pick<DiaryRequestTo, 'principal' | 'params'>,
+  action: Action,
+): Promise<Outcome<Diary>> => {
+  const diary = await deps.diaries.find(params.id ?? '');
+  const owner = diary && (await deps.directory.staffMember(diary.staffNumber));
+  const may = permit(principal, action, diary && { siteId: diary.site, teamId: owner?.teamId, allocatedTo: diary.staffNumber });
+  if (!may.ok) return may;
+  return diary ? done(diary) : refuse('not-found', 'There is no such diary');
+};
+
+export const stale = (version: number, expected: number | undefined): Outcome<true> =>
+  expected === undefined || expected === version
+    ? done(true)
+    : refuse('version-conflict', `The record is at version ${version} now; read it again`, { facts: { version } });
+
+/** Entries that have no place in the week's new days. */
+const misfits = (entries: readonly Entry[], days: ReturnType<typeof planWeek>): readonly Entry[] =>
+  entries.filter((entry) => entry.status !== 'completed' && !fits(days[dayOfWeek(entry.date) - 1] ?? emptyDay, entry));
+
+/**
+ * The one way in which a diary's days are changed: load, judge, plan again every week that was planned, and save all of it in one transaction.
+ * No booking is lost: those without a place in the new shape are answered as `affected`, and their weeks stay on the site's list until they are
+ * dealt with. With `dryRun` nothing is written. A booking that comes in between makes all of it happen again.
+ */
+export const reshape = async <T>(
+  deps: DiaryDependencies,
+  request: DiaryRequestTo,
+  {
+    action,
+    dryRun = false,
+    decide,
+  }: {
+    readonly action: Action;
+    readonly dryRun?: boolean;
+    readonly decide: (before: Shaped) => Promise<Outcome<Reshaping<T>>> | Outcome<Reshaping<T>>;
+  },
+): Promise<Outcome<{ readonly answer: T; readonly affected: readonly AffectedBooking[]; readonly version: number }>> => {
+  for (let attempt = 1; attempt <= TRIES; attempt++) {
+    const found = await permittedDiary(deps, request, action);
+    if (!found.ok) return found;
+    const diary = found.value;
+    const now = instantText(deps.clock.now());
+    const today = placeOf(now).date;
+    const last = addDays(today, LONGEST_HORIZON_DAYS);
+    const [{ types: catalogue }, overrides, blocks, weeks, entries] = await Promise.all([
+      deps.types.catalogue(),
+      deps.diaries.overrides(diary.id, addDays(today, -7), last),
+      deps.diaries.blocks(diary.id),
+      deps.weeks.weeksOfDiary(diary.id, weeksBetween(today, last)),
+      deps.diaries.entries(diary.id, today, last),
+    ]);
+    const before: Shape = { patterns: diary.patterns, overrides, blocks };
+    const decided = await decide({ diary, shape: before, catalogue, today, now });
+    if (!decided.ok) return decided;
+    const fresh = stale(diary.version, request.expectedVersion);
+    if (!fresh.ok) return fresh;
+
+    const { shape, writes, answer, refuseAffected = false } = decided.value;
+    const byWeek = Map.groupBy(entries, ({ date }) => isoWeekOf(date));
+    const changed = weeks.map((week) => {
+      const days = planWeek(shape, week.week);
+      const displaced = misfits(byWeek.get(week.week) ?? [], days);
+      const settled = planWeek(before, week.week);
+      const newly = displaced.filter((entry) => fits(settled[dayOfWeek(entry.date) - 1] ?? emptyDay, entry));
+      return {
+        newly,
+        week: { ...week, plan: encodePlan(days, numbersOf(catalogue)), affected: displaced.length > 0 },
+        stored: week,
+        displaced,
+      };
+    });
+    const affected = changed.flatMap(({ displaced }) => displaced.map(affectedBooking));
+    const pushedOut = changed.flatMap(({ newly }) => newly.map(affectedBooking));
+    if (refuseAffected && pushedOut.length > 0)
+      return refuse('overlaps-booking', 'Move or cancel what is booked at that time first', { facts: { items: pushedOut } });
+    if (dryRun) return done({ answer, affected, version: diary.version });
+
+    const version = diary.version + 1;
+    const { done: saved } = await deps.diaries.write([
+      writeDiary({ ...diary, patterns: shape.patterns, version, updatedAt: now }),
+      ...writes,
+      ...changed
+        .filter(({ week, stored }) => stored.affected !== week.affected || Buffer.compare(stored.plan, week.plan) !== 0)
+        .map(({ week }) => writeWeek(week)),
+    ]);
+    if (saved) return done({ answer, affected, version });
+  }
+  throw new Error(`A diary was booked or changed ${TRIES} times while its days were changed`);
+};

@@ -1,0 +1,209 @@
+import { done, type Outcome, refuse, refuseFields } from '../shared/outcomes.ts';
+import { epochSeconds, type InstantText, instantText } from '../shared/time.ts';
+import { permitRole } from '../staff/permissions.ts';
+import type { TypeFacts } from './appointment-type.ts';
+import { bookingWindow, closureOn, instantsOn } from './day-rules.ts';
+import type { DiaryRequestTo, SlotDependencies } from './dependencies.ts';
+import { diaryIdOf, partsOf } from './diary-keys.ts';
+import { firstStart, offersOf, searchWeek } from './finding-slots.ts';
+import { addDays, datesBetween, isoWeekOf, placeOf, weeksBetween } from './london-days.ts';
+import type { Offer } from './offers.ts';
+import { asStored, weekOfDiary, weeksOfSite } from './planning-use-cases.ts';
+import type { SiteSheet } from './site-repository.ts';
+import { type Period, parsePeriod, slotQuerySchema } from './slot-queries.ts';
+import type { OfferKind } from './slot-search.ts';
+
+/** One start that is offered on a day. */
+export interface OfferedAt {
+  readonly at: InstantText;
+  readonly count: number;
+  readonly best: Offer;
+  readonly diaries: readonly Offer[];
+}
+
+/** A day of the answer; `closed` says why nobody is seen then. */
+export interface OfferedDay {
+  readonly date: string;
+  readonly closed?: string;
+  readonly starts: readonly OfferedAt[];
+}
+
+/** What `GET /sites/{site}/slots` answers. */
+export interface Slots {
+  readonly site: string;
+  readonly type: string;
+  readonly minutes: number;
+  /** Whether the site sees people for this type without an appointment too. */
+  readonly dropIn: boolean;
+  readonly days: readonly OfferedDay[];
+  /** The best starts of all the days asked for, best first; five at most. */
+  readonly recommended: readonly { readonly at: InstantText; readonly diaryId: string; readonly strands: number }[];
+  readonly nextAvailable: InstantText | null;
+}
+
+const noSite = () => refuse('not-found', 'There is no such site');
+
+/** The site that a path names, for anybody who may search. */
+export const sheetOf = async (
+  deps: SlotDependencies,
+  { params }: Pick<DiaryRequestTo, 'params'>,
+  options: { readonly consistent?: boolean } = {},
+): Promise<Outcome<SiteSheet>> => {
+  const sheet = await deps.siteSheets.sheet(params.site ?? '', options);
+  return sheet ? done(sheet) : noSite();
+};
+
+/** A type that is booked into free slots; those booked by block time never are. */
+export const bookableType = ({ catalogue }: SiteSheet, code: string, path = 'type'): Outcome<TypeFacts> => {
+  const type = catalogue.get(code);
+  if (!type) return refuseFields({ path, message: 'There is no such appointment type' });
+  if (type.byBlockTime)
+    return refuseFields({ path, message: `${type.name} is booked by blocking time in a diary, with the claimant’s name` });
+  return done(type);
+};
+
+/** Whether any enabled diary of the site has the type in a pattern that counts now or later, or in an override to come. */
+export const isAssigned = async (
+  deps: SlotDependencies,
+  { site, roster }: SiteSheet,
+  { code, horizonDays }: TypeFacts,
+): Promise<boolean> => {
+  const today = placeOf(instantText(deps.clock.now())).date;
+  const enabled = new Set(roster.staffNumbers);
+  const diaries = (await deps.diaries.diariesOf(site.site)).filter(({ staffNumber }) => enabled.has(staffNumber));
+  if (
+    diaries.some(({ patterns }) =>
+      patterns.some(({ days }) => Object.values(days).some((day) => day?.some(({ types }) => types.includes(code)))),
+    )
+  )
+    return true;
+  for (const { id } of diaries) {
+    const overrides = await deps.diaries.overrides(id, today, addDays(today, horizonDays));
+    if (overrides.some(({ segments }) => segments.some(({ types }) => types.includes(code)))) return true;
+  }
+  return false;
+};
+
+export const notAssigned = (type: TypeFacts) =>
+  refuse(
+    'type-not-assigned',
+    `No diary of this site has ${type.name} assigned: ask the site’s Provider Agent Contact to book it`,
+  );
+
+/** The first start after a date, week by week up to the type's horizon; a Query a week. */
+const nextAfter = async (
+  deps: SlotDependencies,
+  sheet: SiteSheet,
+  type: TypeFacts,
+  after: string,
+  now: InstantText,
+): Promise<InstantText | null> => {
+  const { date: today, lastDate } = bookingWindow(type, now);
+  const from = after < today ? today : addDays(after, 1);
+  for (const week of weeksBetween(from, lastDate)) {
+    const weeks = await weeksOfSite(deps, sheet, week);
+    const searched = searchWeek(sheet, type, { week, weeks, offers: 'all', from, to: lastDate, now });
+    const first = firstStart(searched);
+    if (first) return instantsOn(searched.dates[first.day] ?? '')(first.unit);
+  }
+  return null;
+};
+
+/** Everything offered in a period, and the best of it. */
+export const offersBetween = async (
+  deps: SlotDependencies,
+  sheet: SiteSheet,
+  type: TypeFacts,
+  { from, to }: Period,
+  {
+    offers = 'all',
+    diary,
+    consistent = false,
+  }: { readonly offers?: OfferKind; readonly diary?: string | undefined; readonly consistent?: boolean } = {},
+): Promise<Pick<Slots, 'days' | 'recommended'> & { readonly hasSegments: boolean }> => {
+  const now = instantText(deps.clock.now());
+  const weeksOf = async (week: string) => {
+    if (diary === undefined) return weeksOfSite(deps, sheet, week, { consistent });
+    const one = await weekOfDiary(deps, diary, week, sheet.catalogue);
+    return one ? [asStored(one)] : [];
+  };
+  const searched = await Promise.all(
+    weeksBetween(from, to).map(async (week) =>
+      searchWeek(sheet, type, { week, weeks: await weeksOf(week), offers, from, to, now }),
+    ),
+  );
+  const days = new Map<string, OfferedDay['starts']>();
+  const recommended = searched.flatMap((week) => {
+    const found = offersOf(week);
+    for (const [day, date] of week.dates.entries()) {
+      const at = instantsOn(date);
+      days.set(
+        date,
+        (found.days[day] ?? []).map(({ unit, ...start }) => ({ at: at(unit), ...start })),
+      );
+    }
+    return found.recommended.map(({ day, unit, diaryId, strands }) => ({
+      at: instantsOn(week.dates[day] ?? '')(unit),
+      diaryId,
+      strands,
+    }));
+  });
+  return {
+    hasSegments: searched.some(({ packed }) => packed.spans.length > 0),
+    recommended: recommended.sort((a, b) => a.strands - b.strands).slice(0, 5),
+    days: datesBetween(from, to).map((date) => {
+      const closed = closureOn(sheet.site, date);
+      return {
+        date,
+        ...(closed && { closed: closed.reason === 'bank-holiday' ? closed.title : 'Closed' }),
+        starts: days.get(date) ?? [],
+      };
+    }),
+  };
+};
+
+/**
+ * Every start at which a type can be booked at a site in a period, with the diaries that offer it (000 "How to check the availability"). Reads the
+ * site and one Query a week, whatever the number of diaries. Refuses `type-not-assigned` when no diary of the site ever offers the type; a type that is
+ * assigned but full gives no starts, and when the next one is. A search that offers nothing is counted, of nobody.
+ */
+export const searchSlotsOfSite = async (deps: SlotDependencies, request: DiaryRequestTo): Promise<Outcome<Slots>> => {
+  const may = permitRole(request.principal, 'search-slots');
+  if (!may.ok) return may;
+  const sheet = await sheetOf(deps, request);
+  if (!sheet.ok) return sheet;
+  const now = instantText(deps.clock.now());
+  const parsed = parsePeriod(slotQuerySchema, request.query, placeOf(now).date);
+  if (!parsed.ok) return parsed;
+  const { asked, period } = parsed.value;
+  const type = bookableType(sheet.value, asked.type);
+  if (!type.ok) return type;
+  const { site, roster } = sheet.value;
+  if (asked.diary !== undefined && !roster.staffNumbers.some((staffNumber) => diaryIdOf(site.site, staffNumber) === asked.diary))
+    return refuseFields({
+      path: 'diary',
+      message: `${partsOf(asked.diary).site === site.site ? 'There is no such diary, or it is not enabled' : 'This diary belongs to another site'}`,
+    });
+
+  const { days, recommended, hasSegments } = await offersBetween(deps, sheet.value, type.value, period, asked);
+  const first = days.find(({ starts }) => starts.length > 0)?.starts[0]?.at;
+  if (first === undefined && asked.diary === undefined)
+    await deps.demand.countUnmet(
+      site.site,
+      type.value.code,
+      isoWeekOf(period.from),
+      request.principal.staffNumber,
+      epochSeconds(now),
+    );
+  if (!hasSegments && asked.diary === undefined && !(await isAssigned(deps, sheet.value, type.value)))
+    return notAssigned(type.value);
+  return done({
+    site: site.site,
+    type: type.value.code,
+    minutes: type.value.minutes,
+    dropIn: site.dropInTypes.includes(type.value.code),
+    days,
+    recommended,
+    nextAvailable: first ?? (asked.diary === undefined ? await nextAfter(deps, sheet.value, type.value, period.to, now) : null),
+  });
+};

@@ -1,0 +1,26 @@
+import { type Block, blockDates } from './block.ts';
+import type { WeekPlan } from './day-plan.ts';
+import type { Diary, StoredOverride } from './diary.ts';
+import { datesOfWeek } from './london-days.ts';
+import { segmentsOn } from './working-pattern.ts';
+
+/** Everything that shapes a diary's days. */
+export interface Shape {
+  readonly patterns: Diary['patterns'];
+  readonly overrides: readonly StoredOverride[];
+  readonly blocks: readonly Block[];
+}
+
+/** A week's plan as pattern, overrides and blocks make it. Closures and bank holidays are no part of it: they belong to the whole site. */
+export const planWeek = ({ patterns, overrides, blocks }: Shape, week: string): WeekPlan => {
+  const dates = datesOfWeek(week);
+  const [monday = '', sunday = ''] = [dates[0], dates.at(-1)];
+  const replaced = new Map(overrides.map(({ date, segments }) => [date, segments]));
+  const days = blocks.flatMap((block) =>
+    blockDates(block, monday, sunday).map((date) => ({ date, start: block.start, end: block.end })),
+  );
+  return dates.map((date) => ({
+    segments: segmentsOn(patterns, replaced, date),
+    blocks: days.filter((block) => block.date === date).map(({ start, end }) => ({ start, end })),
+  }));
+};

@@ -1,0 +1,95 @@
+import { done, type Outcome, refuseFields } from '../shared/outcomes.ts';
+import { parse } from '../shared/requests.ts';
+import { epochSeconds, type InstantText, instantText } from '../shared/time.ts';
+import { permitRole } from '../staff/permissions.ts';
+import { codesByNumber, footprintOf, type TypeFacts } from './appointment-type.ts';
+import { isSet, WORDS_A_DAY } from './bits.ts';
+import { emptyDay } from './day-plan.ts';
+import { bookingWindow, closureOn, startsAllowed } from './day-rules.ts';
+import type { DiaryRequestTo, SlotDependencies } from './dependencies.ts';
+import type { Diary } from './diary.ts';
+import { searchWeek } from './finding-slots.ts';
+import { dayOfWeek, isoWeekOf, placeOf } from './london-days.ts';
+import { asStored, weekOfDiary } from './planning-use-cases.ts';
+import type { SiteSheet } from './site-repository.ts';
+import { WORDS_A_WEEK } from './site-week.ts';
+import { whyQuerySchema } from './slot-queries.ts';
+import { bookableType, sheetOf } from './slot-use-cases.ts';
+import { decodePlan } from './week-codec.ts';
+import { type WhyNot, whyNot } from './why-not.ts';
+
+/** What the site, the notice and the horizon say of a date and unit, before any diary is asked. */
+const siteReason = (
+  { site }: SiteSheet,
+  type: TypeFacts,
+  { date, unit }: { date: string; unit: number },
+  now: InstantText,
+): WhyNot | undefined => {
+  const closed = closureOn(site, date);
+  if (closed) return closed.reason;
+  const window = bookingWindow(type, now);
+  if (date > window.lastDate) return 'beyond-horizon';
+  const allowed = startsAllowed(site, window, date);
+  return unit < allowed.start || allowed.end === 0 ? 'too-soon' : undefined;
+};
+
+/** The rule that refuses a start to one diary. */
+export const reasonOf = async (
+  deps: SlotDependencies,
+  sheet: SiteSheet,
+  type: TypeFacts,
+  diary: Diary,
+  at: InstantText,
+): Promise<WhyNot> => {
+  const now = instantText(deps.clock.now());
+  const place = placeOf(at);
+  const general = siteReason(sheet, type, place, now);
+  if (general) return general;
+  if (!sheet.roster.staffNumbers.includes(diary.staffNumber)) return 'not-enabled';
+  const week = await weekOfDiary(deps, diary.id, isoWeekOf(place.date), sheet.catalogue);
+  if (!week) return 'not-enabled';
+  const weekday = dayOfWeek(place.date) - 1;
+  const { packed, starts, footprint } = searchWeek(sheet, type, {
+    week: week.week,
+    weeks: [asStored(week)],
+    offers: 'all',
+    from: place.date,
+    to: place.date,
+    now,
+  });
+  const isOffered =
+    packed.taken.length === WORDS_A_WEEK && isSet(starts.bits, weekday * WORDS_A_DAY, place.unit - footprint.before);
+  const day = decodePlan(week.plan, codesByNumber(sheet.catalogue))[weekday] ?? emptyDay;
+  return whyNot(day, week, {
+    weekday,
+    type: type.code,
+    unit: place.unit,
+    footprint: footprintOf(type),
+    now: epochSeconds(now),
+    isOffered,
+  });
+};
+
+/** For any start, which rule refuses it, diary by diary (domain "Why not?"). Disabled diaries are named too. */
+export const explainStart = async (
+  deps: SlotDependencies,
+  request: DiaryRequestTo,
+): Promise<Outcome<{ diaries: readonly { diaryId: string; reason: WhyNot }[] }>> => {
+  const may = permitRole(request.principal, 'search-slots');
+  if (!may.ok) return may;
+  const sheet = await sheetOf(deps, request);
+  if (!sheet.ok) return sheet;
+  const asked = parse(whyQuerySchema, request.query);
+  if (!asked.ok) return asked;
+  const { type: code, at } = asked.value;
+  const type = bookableType(sheet.value, code);
+  if (!type.ok) return type;
+  if (!Number.isInteger(placeOf(at).unit))
+    return refuseFields({ path: 'at', message: 'Give a time on five minutes, such as 09:20' });
+  const diaries = await deps.diaries.diariesOf(sheet.value.site.site);
+  return done({
+    diaries: await Promise.all(
+      diaries.map(async (diary) => ({ diaryId: diary.id, reason: await reasonOf(deps, sheet.value, type.value, diary, at) })),
+    ),
+  });
+};
