@@ -4,7 +4,7 @@ import { type InstantText, inLondon, instantText, LONDON } from '../shared/time.
 import { DAYS_A_WEEK, overlaps, type Span, UNIT_MINUTES } from './units.ts';
 
 /** The hour, in units, that London clocks skip on the last Sunday of March and run twice on the last Sunday of October. */
-export const CHANGE_HOUR: Span = { start: 12, end: 24 };
+const CHANGE_HOUR: Span = { start: 12, end: 24 };
 
 const SECONDS_A_UNIT = UNIT_MINUTES * 60;
 const day = (date: string): Temporal.PlainDate => Temporal.PlainDate.from(date);
@@ -21,7 +21,7 @@ export const clockChangeOn = (date: string): 'skips' | 'doubles' | undefined => 
   return hours < 24 ? 'skips' : 'doubles';
 };
 
-/** Whether a span ends, starts or lies in {@link CHANGE_HOUR}: an end at 01:00 is itself skipped or doubled, 02:00 is not. */
+/** Whether a span ends, starts or lies in 01:00 to 02:00: an end at 01:00 is itself skipped or doubled, 02:00 is not. */
 export const touchesChangeHour = ({ start, end }: Span): boolean => overlaps({ start, end: end + 1 }, CHANGE_HOUR);
 
 /** Whether nothing may stand in this span on this date, because one of its instants would be missing or ambiguous. */
@@ -80,13 +80,14 @@ export const datesOfWeek = (isoWeek: string): readonly string[] => {
   return datesBetween(monday, addDays(monday, DAYS_A_WEEK - 1));
 };
 
+const WEEK = 'Give a week that exists, such as 2026-W48';
+
 /** An ISO week that exists: most years have 52. */
 export const isoWeekField = z
   .string()
-  .refine(
-    (text) => /^\d{4}-W(0[1-9]|[1-4]\d|5[0-3])$/.test(text) && isoWeekOf(datesOfWeek(text)[0] ?? '') === text,
-    'Give a week that exists, such as 2026-W48',
-  );
+  .regex(/^\d{4}-W(0[1-9]|[1-4]\d|5[0-3])$/, { error: WEEK, abort: true })
+  .refine((week) => datesOfWeek(week).every((date) => isoWeekOf(date) === week), WEEK)
+  .meta({ examples: ['2026-W48'] });
 
 /** The ISO weeks that hold the dates from one to another, both included; none when `to` is earlier. */
 export const weeksBetween = (from: string, to: string): readonly string[] => {
