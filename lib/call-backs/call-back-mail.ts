@@ -1,6 +1,6 @@
 import { layOutEmail } from '../notifications/email-layout.ts';
 import type { Content } from '../notifications/mailer.ts';
-import { clockTime, type InstantText, inLondon, longDate } from '../shared/time.ts';
+import { type InstantText, longDate, spokenTime } from '../shared/time.ts';
 import { type CallBack, isAnytime } from './call-back.ts';
 import type { MailTemplate } from './change.ts';
 
@@ -20,14 +20,6 @@ export const mailFacts = (callBack: CallBack): MailFacts => ({
   anytime: isAnytime(callBack) ? 1 : 0,
   callNumber: callBack.calls.length + 1,
 });
-
-/** "Tuesday 24 November 2026 at 10am", by the London clock. */
-export const spokenTime = (at: InstantText): string => {
-  const date = inLondon(at)
-    .toPlainDate()
-    .toLocaleString('en-GB', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
-  return `${date.replace(',', '')} at ${clockTime(at)}`;
-};
 
 interface Words {
   readonly subject: (facts: MailFacts) => string;

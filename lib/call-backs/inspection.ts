@@ -1,4 +1,4 @@
-import { type OutboxMessage, outboxMessageSchema } from '../notifications/outbox.ts';
+import { outboxMessageSchema } from '../notifications/outbox.ts';
 import type { Item } from '../shared/table-repository.ts';
 import { epochSeconds, type InstantText, minutesBetween, plusMinutes } from '../shared/time.ts';
 import { type CallBack, callBackSchema, isOpen } from './call-back.ts';
@@ -142,12 +142,12 @@ export class Inspection {
     if (state === 'parked') this.#find('message-undelivered', id, `after ${message.attempts} tries: ${message.lastFault}`);
     else if (state !== 'sent' && (watchAt === undefined || this.#isPast(watchAt)))
       this.#find('message-unsent', id, `${state} since ${message.createdAt}`);
-    if (effect.kind === 'email') this.#leave(message, effect.template);
-    else if (effect.kind === 'start-execution') this.#leave(message);
+    if (effect.kind === 'email' && effect.callBackId !== undefined) this.#leave(effect.callBackId, effect.template);
+    else if (effect.kind === 'start-execution') this.#leave(effect.callBackId);
   }
 
-  #leave({ effect }: OutboxMessage, ...templates: string[]): void {
-    this.#left.set(effect.callBackId, [...(this.#left.get(effect.callBackId) ?? []), ...templates]);
+  #leave(callBackId: string, ...templates: string[]): void {
+    this.#left.set(callBackId, [...(this.#left.get(callBackId) ?? []), ...templates]);
   }
 
   /** What was found, once everything has been seen. */

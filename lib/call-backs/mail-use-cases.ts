@@ -29,7 +29,7 @@ const staffTemplates = z.enum([
 export const composeCallBackMail = async (
   { callBacks, letterFonts }: Pick<CallBackDependencies, 'callBacks' | 'letterFonts'>,
   baseUrl: string,
-  { template, facts, callBackId }: EmailEffect,
+  { template, facts, callBackId = '' }: EmailEffect,
 ): Promise<Content> => {
   if (template !== 'mp-details' && template !== 'letters-issued')
     return staffMail(staffTemplates.parse(template), factsSchema.parse(facts), callBackId, baseUrl);

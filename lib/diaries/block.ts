@@ -4,7 +4,7 @@ import { done, type Outcome, refuseFields } from '../shared/outcomes.ts';
 import { type InstantText, instantField } from '../shared/time.ts';
 import { type Catalogue, typeCodeField } from './appointment-type.ts';
 import { instantAt, placeOf, touchesChangeHour, touchesClockChange } from './london-days.ts';
-import { occurrences, recurrenceField } from './recurrence.ts';
+import { namesFirstDate, occurrences, recurrenceField } from './recurrence.ts';
 import type { Span } from './units.ts';
 
 /** `POST /diaries/{id}/blocks`: part of a day made unavailable, once or again and again. */
@@ -90,6 +90,8 @@ export const judgeBlock = (
       path: 'from',
       message: 'Leave out 01:00 to 02:00 when a block recurs: the clocks change in that hour',
     });
+  if (recurrence !== undefined && !namesFirstDate(recurrence, span.value.date))
+    return refuseFields({ path: 'recurrence', message: 'The first day is not one that the recurrence names: change either' });
   return done({
     ...known,
     ...span.value,

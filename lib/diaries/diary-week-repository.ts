@@ -1,8 +1,7 @@
 import * as z from 'zod';
 import type { Item, Table, Write } from '../shared/table-repository.ts';
 import { affectedList, diaryIdOf, diaryKey, weekKey, weekPartition } from './diary-keys.ts';
-import { type DiaryWeek, decodeHolds, encodeBooked, encodeHolds, readBooked, type StoredWeek } from './diary-week.ts';
-import { WORDS_A_WEEK } from './site-week.ts';
+import { asWeek, type DiaryWeek, encodeBooked, encodeHolds, type StoredWeek } from './diary-week.ts';
 
 const bytes = z.instanceof(Uint8Array);
 
@@ -13,7 +12,7 @@ const weekItemSchema = z.object({
   booked: bytes,
   plan: bytes,
   holds: bytes.optional(),
-  affected: z.literal(true).optional(),
+  affected: z.boolean().optional(),
 });
 
 /** Diary weeks: what is booked and held in them, and their plan. */
@@ -74,18 +73,7 @@ export class DiaryWeekRepository {
   }
 
   #read(diaryId: string, item: Item): DiaryWeek {
-    const { version, booked, plan, holds, affected = false } = this.#table.read(weekItemSchema, item);
-    const words = new Int32Array(WORDS_A_WEEK);
-    readBooked(booked, words);
-    return {
-      diaryId,
-      week: String(item.pk).slice(-8),
-      version,
-      booked: words,
-      plan,
-      holds: holds ? decodeHolds(holds) : [],
-      affected,
-    };
+    return asWeek({ diaryId, ...this.#table.read(weekItemSchema, item) }, String(item.pk).slice(-8));
   }
 }
 

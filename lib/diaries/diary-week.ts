@@ -1,4 +1,4 @@
-import { anySet, clearRange, setRange } from './bits.ts';
+import { anySet, clearRange, freeUntil, isSet, setRange } from './bits.ts';
 import { WORDS_A_WEEK } from './site-week.ts';
 import { overlaps, type Span, UNITS_A_DAY } from './units.ts';
 
@@ -33,6 +33,7 @@ export interface StoredWeek {
   readonly booked: Uint8Array;
   readonly plan: Uint8Array;
   readonly holds?: Uint8Array | undefined;
+  readonly affected?: boolean | undefined;
 }
 
 const HOLD_BYTES = 8;
@@ -73,6 +74,13 @@ export const decodeHolds = (bytes: Uint8Array): readonly Hold[] => {
   });
 };
 
+/** A stored week with its bits and holds read. */
+export const asWeek = ({ diaryId, version, booked, plan, holds, affected = false }: StoredWeek, week: string): DiaryWeek => {
+  const words = new Int32Array(WORDS_A_WEEK);
+  readBooked(booked, words);
+  return { diaryId, week, version, booked: words, plan, holds: holds ? decodeHolds(holds) : [], affected };
+};
+
 /** Holds that still count. */
 export const liveHolds = (holds: readonly Hold[], now: number): readonly Hold[] => holds.filter(({ expires }) => expires > now);
 
@@ -109,3 +117,17 @@ export const withoutHold = (week: DiaryWeek, hold: Hold, now: number): DiaryWeek
     ({ day, start, end, expires }) => !(day === hold.day && start === hold.start && end === hold.end && expires === hold.expires),
   ),
 });
+
+/** What is booked on one day, buffers included, as spans in order; appointments that touch each other are one. */
+export const bookedSpans = ({ booked }: DiaryWeek, day: number): readonly Span[] => {
+  const spans: Span[] = [];
+  for (let unit = 0; unit < UNITS_A_DAY; ) {
+    const start = freeUntil(booked, dayBase(day), unit, UNITS_A_DAY);
+    let end = start;
+    while (end < UNITS_A_DAY && isSet(booked, dayBase(day), end)) end++;
+    if (end > start) spans.push({ start, end });
+    unit = Math.max(end, unit + 1);
+    if (start === UNITS_A_DAY) break;
+  }
+  return spans;
+};

@@ -1,6 +1,7 @@
 import { epochSeconds, type InstantText } from '../shared/time.ts';
 import { footprintOf, lengthsByNumber, type TypeFacts } from './appointment-type.ts';
-import type { Footprint } from './day-plan.ts';
+import { freeUntil, WORDS_A_DAY } from './bits.ts';
+import { type Footprint, occupied } from './day-plan.ts';
 import { bookingWindow, startsAllowed } from './day-rules.ts';
 import type { StoredWeek } from './diary-week.ts';
 import { datesOfWeek } from './london-days.ts';
@@ -8,7 +9,7 @@ import { listOffers, type WeekOffers } from './offers.ts';
 import { type PackedWeek, packWeek } from './packed-week.ts';
 import type { SiteSheet } from './site-repository.ts';
 import { type OfferKind, type Starts, searchSlots } from './slot-search.ts';
-import type { Span } from './units.ts';
+import { DAYS_A_WEEK, type Span, UNITS_A_DAY } from './units.ts';
 
 /** One week of a site searched for one type. */
 export interface SearchedWeek {
@@ -31,18 +32,24 @@ export const searchWeek = (
     from,
     to,
     now,
+    unit,
   }: {
     readonly week: string;
     readonly weeks: readonly StoredWeek[];
-    readonly offers: OfferKind;
+    readonly offers: OfferKind | 'any';
     readonly from: string;
     readonly to: string;
     readonly now: InstantText;
+    /** Only this start of the dates. */
+    readonly unit?: number;
   },
 ): SearchedWeek => {
   const dates = datesOfWeek(week);
   const window = bookingWindow(type, now);
-  const windows = dates.map((date) => (date < from || date > to ? CLOSED : startsAllowed(sheet.site, window, date)));
+  const windows = dates.map((date) => {
+    const allowed = date < from || date > to ? CLOSED : startsAllowed(sheet.site, window, date);
+    return unit === undefined ? allowed : { start: Math.max(allowed.start, unit), end: Math.min(allowed.end, unit + 1) };
+  });
   const packed = packWeek(weeks, type.number, lengthsByNumber(sheet.catalogue), epochSeconds(now));
   const footprint = footprintOf(type);
   return { dates, packed, footprint, starts: searchSlots(packed, footprint, offers, windows) };
@@ -57,4 +64,29 @@ export const firstStart = ({
 }: SearchedWeek): { readonly day: number; readonly unit: number } | undefined => {
   const place = counts.findIndex((count) => count > 0);
   return place < 0 ? undefined : { day: Math.floor(place / 288), unit: (place % 288) + footprint.before };
+};
+
+/** How many more appointments of a type fit into a week, one after the other in every diary; taking each as early as it goes is best. */
+export const capacityOf = (
+  sheet: SiteSheet,
+  type: TypeFacts,
+  { week, weeks, now }: { readonly week: string; readonly weeks: readonly StoredWeek[]; readonly now: InstantText },
+): number => {
+  const dates = datesOfWeek(week);
+  const { packed, starts, footprint } = searchWeek(sheet, type, {
+    week,
+    weeks,
+    offers: 'any',
+    from: dates[0] ?? '',
+    to: dates.at(-1) ?? '',
+    now,
+  });
+  let fitting = 0;
+  for (let number = 0; number < packed.diaries * DAYS_A_WEEK; number++)
+    for (let unit = 0; unit < UNITS_A_DAY; ) {
+      unit = freeUntil(starts.bits, number * WORDS_A_DAY, unit, UNITS_A_DAY);
+      if (unit < UNITS_A_DAY) fitting++;
+      unit += occupied(footprint);
+    }
+  return fitting;
 };

@@ -57,9 +57,10 @@ export const weekOfDiary = async (
   throw new Error(`A diary changed ${TRIES} times while one of its weeks was planned`);
 };
 
-export const asStored = ({ diaryId, version, booked, holds, plan }: DiaryWeek): StoredWeek => ({
+export const asStored = ({ diaryId, version, booked, holds, plan, affected }: DiaryWeek): StoredWeek => ({
   diaryId,
   version,
+  affected,
   booked: encodeBooked(booked),
   plan,
   ...(holds.length > 0 && { holds: encodeHolds(holds) }),

@@ -63,12 +63,17 @@ const keep = (bits: Int32Array, position: number, found: number): void => {
 /**
  * Finds every start at which one appointment fits: whole with its buffers in one segment of its type, free, and within its day's window
  * (domain "A start is offered when"). `windows` gives for each of the seven days the units at which an appointment may start, end not
- * included; a closed day's window is empty.
+ * included; a closed day's window is empty. `any` finds every start at which the appointment fits, offered or not: whoever books may ask for it.
  *
  * Time O(diaries × days × words of the segments × log length) plus one step a start found: 32 possible starts are judged at a time, looking at
  * nothing outside the segments of the type. Nothing is allocated per diary.
  */
-export const searchSlots = (week: SiteWeek, footprint: Footprint, offers: OfferKind, windows: readonly Span[]): Starts => {
+export const searchSlots = (
+  week: SiteWeek,
+  footprint: Footprint,
+  offers: OfferKind | 'any',
+  windows: readonly Span[],
+): Starts => {
   const { diaries, taken, spans, firstSpan } = week;
   const { before } = footprint;
   const length = occupied(footprint);
@@ -76,8 +81,9 @@ export const searchSlots = (week: SiteWeek, footprint: Footprint, offers: OfferK
   const counts = new Uint16Array(DAYS_A_WEEK * UNITS_A_DAY);
   const earliest = Int32Array.from(windows, ({ start }) => start - before);
   const latest = Int32Array.from(windows, ({ end }) => end - 1 - before);
-  const wantsGrid = offers !== 'flush';
-  const wantsFlush = offers !== 'grid';
+  const wantsAny = offers === 'any';
+  const wantsGrid = offers === 'grid' || offers === 'all';
+  const wantsFlush = offers === 'flush' || offers === 'all';
 
   for (let number = 0, day = 0; number < diaries * DAYS_A_WEEK; number++, day = day === DAYS_A_WEEK - 1 ? 0 : day + 1) {
     const midnight = number * WORDS_A_DAY * 32;
@@ -90,7 +96,7 @@ export const searchSlots = (week: SiteWeek, footprint: Footprint, offers: OfferK
         const position = midnight + unit;
         const possible = runs(taken, position, length) & (high - unit < AT_A_TIME ? (2 << (high - unit)) - 1 : ALL);
         if (possible === 0) continue;
-        let found = wantsGrid ? possible & (gridMasks[(unit + before - start) % GRID_UNITS] ?? 0) : 0;
+        let found = wantsAny ? possible : wantsGrid ? possible & (gridMasks[(unit + before - start) % GRID_UNITS] ?? 0) : 0;
         if (wantsFlush) {
           // Segments begin after midnight, so there is always a unit before.
           found |= possible & (unitsFrom(taken, position - 1) | unitsFrom(taken, position + length));

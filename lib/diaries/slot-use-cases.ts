@@ -84,11 +84,7 @@ export const isAssigned = async (
   return false;
 };
 
-export const notAssigned = (type: TypeFacts) =>
-  refuse(
-    'type-not-assigned',
-    `No diary of this site has ${type.name} assigned: ask the site’s Provider Agent Contact to book it`,
-  );
+export const notAssigned = (type: TypeFacts) => refuse('type-not-assigned', `No diary of this site has ${type.name} assigned`);
 
 /** The first start after a date, week by week up to the type's horizon; a Query a week. */
 const nextAfter = async (
@@ -135,15 +131,16 @@ export const offersBetween = async (
   const days = new Map<string, OfferedDay['starts']>();
   const recommended = searched.flatMap((week) => {
     const found = offersOf(week);
+    const instants = week.dates.map(instantsOn);
     for (const [day, date] of week.dates.entries()) {
-      const at = instantsOn(date);
+      const at = instants[day] ?? instantsOn(date);
       days.set(
         date,
         (found.days[day] ?? []).map(({ unit, ...start }) => ({ at: at(unit), ...start })),
       );
     }
     return found.recommended.map(({ day, unit, diaryId, strands }) => ({
-      at: instantsOn(week.dates[day] ?? '')(unit),
+      at: (instants[day] ?? instantsOn(week.dates[day] ?? ''))(unit),
       diaryId,
       strands,
     }));

@@ -19,7 +19,7 @@ import { decodePlan } from './week-codec.ts';
 import { type WhyNot, whyNot } from './why-not.ts';
 
 /** What the site, the notice and the horizon say of a date and unit, before any diary is asked. */
-const siteReason = (
+export const siteReason = (
   { site }: SiteSheet,
   type: TypeFacts,
   { date, unit }: { date: string; unit: number },

@@ -10,7 +10,10 @@ const effects = z.discriminatedUnion('kind', [
     to: z.array(z.string()).min(1),
     cc: z.array(z.string()),
     replyTo: z.string(),
-    callBackId: z.string(),
+    /** The record that it is about. */
+    callBackId: z.string().optional(),
+    appointmentId: z.string().optional(),
+    handOffId: z.string().optional(),
     /** What the text needs besides the record; never personal data of a client. */
     facts: z.record(z.string(), z.union([z.string(), z.number()])),
   }),

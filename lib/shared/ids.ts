@@ -8,12 +8,12 @@ export interface Ids {
   /** An opaque id, random enough never to collide. */
   next(): string;
   /** A short, speakable reference such as `CB-7F3K-29QD`: 40 random bits, unique only because saving it checks. */
-  reference(): string;
+  reference(kind?: 'CB' | 'AP'): string;
 }
 
 const four = (): string => Array.from({ length: 4 }, () => ALPHABET.charAt(randomInt(ALPHABET.length))).join('');
 
-export const randomIds: Ids = { next: () => randomUUID(), reference: () => `CB-${four()}-${four()}` };
+export const randomIds: Ids = { next: () => randomUUID(), reference: (kind = 'CB') => `${kind}-${four()}-${four()}` };
 
 /** A stable hash of any text, 43 characters safe in keys. */
 export const fingerprint = (text: string): string => createHash('sha256').update(text).digest('base64url');

@@ -48,6 +48,14 @@ export const clockTime = (at: InstantText): string => {
   return `${((hour + 11) % 12) + 1}${minutes}${hour < 12 ? 'am' : 'pm'}`;
 };
 
+/** "Tuesday 24 November 2026 at 10am", by the London clock. */
+export const spokenTime = (at: InstantText): string => {
+  const date = inLondon(at)
+    .toPlainDate()
+    .toLocaleString('en-GB', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
+  return `${date.replace(',', '')} at ${clockTime(at)}`;
+};
+
 /** "29 February 1988", from `YYYY-MM-DD`. */
 export const longDate = (date: string): string =>
   Temporal.PlainDate.from(date).toLocaleString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' });

@@ -103,6 +103,13 @@ export const permissions = {
     administrator: ['any'],
   },
   'read-capacity': { 'team-leader': ['own-site'], 'site-manager': ['own-site'], administrator: ['any'] },
+  'see-affected': {
+    'work-coach': ['own-site'],
+    'team-leader': ['own-site'],
+    'site-manager': ['own-site'],
+    pac: ['own-site'],
+    administrator: ['any'],
+  },
   'see-hand-offs': { 'team-leader': ['own-site'], 'site-manager': ['own-site'], pac: ['own-site'], administrator: ['any'] },
   'read-directory': {
     'gich-agent': ['any'],

@@ -1,4 +1,5 @@
-import { clericalMail, mailFacts, mpHotlineMail, spokenTime, staffMail } from '../../../lib/call-backs/call-back-mail.ts';
+import { clericalMail, mailFacts, mpHotlineMail, staffMail } from '../../../lib/call-backs/call-back-mail.ts';
+import { spokenTime } from '../../../lib/shared/time.ts';
 import { aCallBack, aClient, anAllocatedCallBack, NOW } from '../../builders.ts';
 
 const BASE_URL = 'https://call-backs.example.gov.uk';

@@ -1,0 +1,62 @@
+import { withHold } from '../diaries/diary-week.ts';
+import { writeWeek } from '../diaries/diary-week-repository.ts';
+import { done, type Outcome, refuse } from '../shared/outcomes.ts';
+import { receiptOf, writeReceipt } from '../shared/receipt-repository.ts';
+import { parseBody } from '../shared/requests.ts';
+import { epochSeconds, type InstantText, instantText, plusMinutes } from '../shared/time.ts';
+import { permitRole } from '../staff/permissions.ts';
+import { holdRequestSchema } from './appointment.ts';
+import { type KeptTime, writeHold } from './appointment-repository.ts';
+import type { AppointmentDependencies, AppointmentRequest } from './dependencies.ts';
+import { findPlace } from './place-use-cases.ts';
+
+const TRIES = 12;
+const MINUTES_HELD = 5;
+
+/** What `POST /appointments/holds` answers. */
+export interface HoldAnswer {
+  readonly holdId: string;
+  readonly expiresAt: InstantText;
+  readonly diaryId: string;
+  readonly at: InstantText;
+}
+
+const answer = ({ id, expiresAt, diaryId, at }: KeptTime): HoldAnswer => ({ holdId: id, expiresAt, diaryId, at });
+
+/** Keeps a time for five minutes while the customer's details are taken. It lapses by itself: readers ignore it, the next writer drops it. */
+export const holdTime = async (deps: AppointmentDependencies, request: AppointmentRequest): Promise<Outcome<HoldAnswer>> => {
+  const may = permitRole(request.principal, 'book-appointment');
+  if (!may.ok) return may;
+  for (let attempt = 1; attempt <= TRIES; attempt++) {
+    const now = instantText(deps.clock.now());
+    const earlier = await deps.receipts.earlier(request, now);
+    if (earlier && !earlier.ok) return earlier;
+    if (earlier) {
+      const kept = await deps.appointments.hold(earlier.value, now);
+      return kept ? done(answer(kept)) : refuse('hold-lapsed', 'The time was held for five minutes: choose it again');
+    }
+    const wanted = parseBody(holdRequestSchema, request.body);
+    if (!wanted.ok) return wanted;
+    const place = await findPlace(deps, wanted.value);
+    if (!place.ok) return place;
+    const { week, weekday, taken, sheet } = place.value;
+    const hold: KeptTime = {
+      id: deps.ids.next(),
+      site: sheet.site.site,
+      diaryId: week.diaryId,
+      type: wanted.value.type,
+      at: wanted.value.at,
+      by: request.principal.staffNumber,
+      expiresAt: plusMinutes(now, MINUTES_HELD),
+      day: weekday,
+      ...taken,
+    };
+    const { done: saved } = await deps.appointments.write([
+      writeWeek(withHold(week, { day: weekday, ...taken, expires: epochSeconds(hold.expiresAt) }, epochSeconds(now))),
+      writeHold(hold),
+      ...writeReceipt(receiptOf(request), hold.id, now),
+    ]);
+    if (saved) return done(answer(hold));
+  }
+  throw new Error(`A diary was written by others ${TRIES} times while one time was held`);
+};

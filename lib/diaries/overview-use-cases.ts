@@ -1,0 +1,140 @@
+import * as z from 'zod';
+import { done, type Outcome } from '../shared/outcomes.ts';
+import { parse } from '../shared/requests.ts';
+import { epochSeconds, instantText } from '../shared/time.ts';
+import { withOwnSite } from '../staff/own-site.ts';
+import { type Action, permit } from '../staff/permissions.ts';
+import { codesByNumber, lengthsByCode } from './appointment-type.ts';
+import { emptyDay } from './day-plan.ts';
+import { closureOn } from './day-rules.ts';
+import type { DiaryDependencies, DiaryRequestTo } from './dependencies.ts';
+import { asWeek, bookedSpans, liveHolds } from './diary-week.ts';
+import { capacityOf, searchWeek } from './finding-slots.ts';
+import { addDays, datesOfWeek, placeOf, weeksBetween } from './london-days.ts';
+import { weeksOfSite } from './planning-use-cases.ts';
+import type { SiteSheet } from './site-repository.ts';
+import { parsePeriod, periodQuerySchema } from './slot-queries.ts';
+import { StrandedTables } from './stranding.ts';
+import { decodePlan } from './week-codec.ts';
+import { type WhiteSpace, whiteSpace } from './white-space.ts';
+
+/** The site that a path names, for somebody whose role reaches it. */
+export const overviewOf = async (
+  deps: DiaryDependencies,
+  request: DiaryRequestTo,
+  action: Action,
+): Promise<Outcome<SiteSheet>> => {
+  const principal = await withOwnSite(deps.directory, request.principal);
+  const sheet = await deps.siteSheets.sheet(request.params.site ?? '');
+  const may = permit(principal, action, sheet && { siteId: sheet.site.site });
+  if (!may.ok) return may;
+  return sheet ? done(sheet) : { ok: false, refusal: { problem: 'not-found', detail: 'There is no such site' } };
+};
+
+export type DiaryWhiteSpace = WhiteSpace & { readonly diaryId: string };
+
+const plus = (a: WhiteSpace, b: WhiteSpace): WhiteSpace => ({
+  free: a.free + b.free,
+  stranded: a.stranded + b.stranded,
+  avoidable: a.avoidable + b.avoidable,
+  forced: a.forced + b.forced,
+});
+const NOTHING: WhiteSpace = { free: 0, stranded: 0, avoidable: 0, forced: 0 };
+
+/** Minutes free, stranded, avoidable and forced in each diary of a site (000 "Gaps between diary appointments"). A Query a week. */
+export const readWhiteSpace = async (
+  deps: DiaryDependencies,
+  request: DiaryRequestTo,
+): Promise<Outcome<{ diaries: readonly DiaryWhiteSpace[]; total: WhiteSpace }>> => {
+  const found = await overviewOf(deps, request, 'read-capacity');
+  if (!found.ok) return found;
+  const now = instantText(deps.clock.now());
+  const parsed = parsePeriod(periodQuerySchema, request.query, placeOf(now).date);
+  if (!parsed.ok) return parsed;
+  const { from, to } = parsed.value.period;
+  const { catalogue, site } = found.value;
+  const tables = new StrandedTables(lengthsByCode(catalogue));
+  const codeOf = codesByNumber(catalogue);
+  const sums = new Map<string, WhiteSpace>();
+  for (const isoWeek of weeksBetween(from, to)) {
+    const open = datesOfWeek(isoWeek).map((date) => date >= from && date <= to && !closureOn(site, date));
+    for (const stored of await weeksOfSite(deps, found.value, isoWeek)) {
+      const week = asWeek(stored, isoWeek);
+      const plan = decodePlan(week.plan, codeOf);
+      for (const [day, isOpen] of open.entries()) {
+        if (!isOpen) continue;
+        const held = liveHolds(week.holds, epochSeconds(now)).filter((hold) => hold.day === day);
+        const space = whiteSpace(plan[day] ?? emptyDay, [...bookedSpans(week, day), ...held], tables);
+        sums.set(week.diaryId, plus(sums.get(week.diaryId) ?? NOTHING, space));
+      }
+    }
+  }
+  const diaries = [...sums].map(([diaryId, space]) => ({ diaryId, ...space })).sort((a, b) => (a.diaryId < b.diaryId ? -1 : 1));
+  return done({ diaries, total: diaries.reduce<WhiteSpace>(plus, NOTHING) });
+};
+
+export const availabilityQuerySchema = z.strictObject({
+  weeks: z.coerce.number().int('Give whole weeks').min(1, 'Give 1 week or more').max(12, 'Give 12 weeks or fewer').default(4),
+});
+
+export interface TypeAvailability {
+  readonly type: string;
+  readonly name: string;
+  readonly keyType: boolean;
+  /** How many enabled diaries have it assigned in these weeks. */
+  readonly diaries: number;
+  /** `slots` is how many more such appointments fit, one after the other; `starts` how many times are offered; `unmet` searches that found none. */
+  readonly weeks: readonly { readonly week: string; readonly slots: number; readonly starts: number; readonly unmet: number }[];
+  readonly firstShortWeek: string | null;
+}
+
+/** The weekly check (000 "How to check the availability"): what can still be booked in each of the next weeks, this one first. A Query a week. */
+export const readAvailability = async (
+  deps: DiaryDependencies,
+  request: DiaryRequestTo,
+): Promise<Outcome<{ weeks: readonly string[]; types: readonly TypeAvailability[] }>> => {
+  const found = await overviewOf(deps, request, 'see-availability');
+  if (!found.ok) return found;
+  const asked = parse(availabilityQuerySchema, request.query);
+  if (!asked.ok) return asked;
+  const now = instantText(deps.clock.now());
+  const { date: today } = placeOf(now);
+  const weeks = weeksBetween(today, addDays(today, (asked.value.weeks - 1) * 7));
+  const [stored, unmet] = await Promise.all([
+    Promise.all(weeks.map((week) => weeksOfSite(deps, found.value, week))),
+    deps.demand.unmet(found.value.site.site, weeks[0] ?? '', weeks.at(-1) ?? ''),
+  ]);
+  const types = [...found.value.catalogue.values()].filter(({ byBlockTime }) => !byBlockTime);
+  const rows = types.map((type): TypeAvailability => {
+    const assigned = new Set<string>();
+    const perWeek = weeks.map((week, index) => {
+      const searched = searchWeek(found.value, type, {
+        week,
+        weeks: stored[index] ?? [],
+        offers: 'all',
+        from: today,
+        to: addDays(today, 366),
+        now,
+      });
+      for (const diaryId of searched.packed.diaryIds.filter(
+        (_, diary) => (searched.packed.firstSpan[diary * 7] ?? 0) < (searched.packed.firstSpan[diary * 7 + 7] ?? 0),
+      ))
+        assigned.add(diaryId);
+      return {
+        week,
+        slots: capacityOf(found.value, type, { week, weeks: stored[index] ?? [], now }),
+        starts: searched.starts.counts.reduce((sum, count) => sum + count, 0),
+        unmet: unmet.find((one) => one.week === week && one.type === type.code)?.searches ?? 0,
+      };
+    });
+    return {
+      type: type.code,
+      name: type.name,
+      keyType: type.keyType,
+      diaries: assigned.size,
+      weeks: perWeek,
+      firstShortWeek: perWeek.find(({ slots }) => slots === 0)?.week ?? null,
+    };
+  });
+  return done({ weeks, types: rows });
+};
