@@ -1,3 +1,5 @@
+import { composeAppointmentMail } from '../lib/appointments/appointment-mail.ts';
+import { AppointmentRepository } from '../lib/appointments/appointment-repository.ts';
 import { signalMachines } from '../lib/call-backs/machine-use-cases.ts';
 import { composeCallBackMail } from '../lib/call-backs/mail-use-cases.ts';
 import type { SweepDependencies } from '../lib/call-backs/sweep-use-cases.ts';
@@ -5,13 +7,17 @@ import { dependencies } from './runtime/dependencies.ts';
 import { logger } from './runtime/logger.ts';
 import { machine } from './runtime/machines.ts';
 import { mailer } from './runtime/mail.ts';
+import { table } from './runtime/table.ts';
 import { environment } from './runtime.ts';
+
+const appointments = new AppointmentRepository(table);
 
 /** What the dispatcher and the sweep share: how each kind of outbox message is made to happen. */
 export const dispatching: SweepDependencies = {
   ...dependencies,
   mailer,
-  compose: (effect) => composeCallBackMail(dependencies, environment.BASE_URL, effect),
+  compose: async (effect) =>
+    (await composeAppointmentMail(appointments, effect)) ?? composeCallBackMail(dependencies, environment.BASE_URL, effect),
   startExecution: ({ executionName, callBackId }) => machine.start(executionName, callBackId),
   signalExecutions: (effect) => signalMachines({ ...dependencies, machine }, effect),
   reportUnswept: ({ entity, id }, fault) => logger.error('not swept', { entity, id, fault }),

@@ -7,14 +7,14 @@ const state = z.enum(['wanted', 'loaded']);
 export interface SampleDataOnce {
   want(): void;
   /** Loads if wanted. */
-  load(loadSampleDirectory: () => Promise<void>): Promise<void>;
+  load(loadSampleData: () => Promise<void>): Promise<void>;
 }
 
 export const sampleDataOnce = (file: string): SampleDataOnce => ({
   want: () => writeJson(file, 'wanted'),
-  async load(loadSampleDirectory) {
+  async load(loadSampleData) {
     if (readJson(file, state) !== 'wanted') return;
-    await loadSampleDirectory();
+    await loadSampleData();
     writeJson(file, 'loaded');
   },
 });

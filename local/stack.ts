@@ -98,7 +98,11 @@ const open = async ({ port, dataFolder, fresh, onFault }: StackOptions, closers:
   const { records } = await import('./console/records.ts');
   const { loadSampleDirectory, requestSampleCallBacks, samplePeople } = await import('./sample-data.ts');
   await invoker.load();
-  await samples.load(loadSampleDirectory);
+  const { loadSampleDiaries } = await import('./sample-diaries.ts');
+  await samples.load(async () => {
+    await loadSampleDirectory();
+    await loadSampleDiaries();
+  });
 
   const issuer = await createIssuer({
     keyFile: folder.file('issuerKey'),

@@ -66,27 +66,31 @@ export const firstStart = ({
   return place < 0 ? undefined : { day: Math.floor(place / 288), unit: (place % 288) + footprint.before };
 };
 
-/** How many more appointments of a type fit into a week, one after the other in every diary; taking each as early as it goes is best. */
+const fitting = ({ packed, starts, footprint }: SearchedWeek): number => {
+  let count = 0;
+  for (let number = 0; number < packed.diaries * DAYS_A_WEEK; number++)
+    for (let unit = 0; unit < UNITS_A_DAY; ) {
+      unit = freeUntil(starts.bits, number * WORDS_A_DAY, unit, UNITS_A_DAY);
+      if (unit < UNITS_A_DAY) count++;
+      unit += occupied(footprint);
+    }
+  return count;
+};
+
+/**
+ * How many more appointments of a type fit into a week, one after the other in every diary (taking each as early as it goes is best), and how many
+ * would if nothing were booked.
+ */
 export const capacityOf = (
   sheet: SiteSheet,
   type: TypeFacts,
   { week, weeks, now }: { readonly week: string; readonly weeks: readonly StoredWeek[]; readonly now: InstantText },
-): number => {
+): { readonly slots: number; readonly room: number } => {
   const dates = datesOfWeek(week);
-  const { packed, starts, footprint } = searchWeek(sheet, type, {
-    week,
-    weeks,
-    offers: 'any',
-    from: dates[0] ?? '',
-    to: dates.at(-1) ?? '',
-    now,
-  });
-  let fitting = 0;
-  for (let number = 0; number < packed.diaries * DAYS_A_WEEK; number++)
-    for (let unit = 0; unit < UNITS_A_DAY; ) {
-      unit = freeUntil(starts.bits, number * WORDS_A_DAY, unit, UNITS_A_DAY);
-      if (unit < UNITS_A_DAY) fitting++;
-      unit += occupied(footprint);
-    }
-  return fitting;
+  const asked = { week, offers: 'any', from: dates[0] ?? '', to: dates.at(-1) ?? '', now } as const;
+  const empty = weeks.map((stored) => ({ ...stored, booked: new Uint8Array(), holds: undefined }));
+  return {
+    slots: fitting(searchWeek(sheet, type, { ...asked, weeks })),
+    room: fitting(searchWeek(sheet, type, { ...asked, weeks: empty })),
+  };
 };

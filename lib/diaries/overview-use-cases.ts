@@ -10,7 +10,7 @@ import { closureOn } from './day-rules.ts';
 import type { DiaryDependencies, DiaryRequestTo } from './dependencies.ts';
 import { asWeek, bookedSpans, liveHolds } from './diary-week.ts';
 import { capacityOf, searchWeek } from './finding-slots.ts';
-import { addDays, datesOfWeek, placeOf, weeksBetween } from './london-days.ts';
+import { addDays, datesOfWeek, dayOfWeek, mondayOf, placeOf, weeksBetween } from './london-days.ts';
 import { weeksOfSite } from './planning-use-cases.ts';
 import type { SiteSheet } from './site-repository.ts';
 import { parsePeriod, periodQuerySchema } from './slot-queries.ts';
@@ -83,12 +83,22 @@ export interface TypeAvailability {
   readonly keyType: boolean;
   /** How many enabled diaries have it assigned in these weeks. */
   readonly diaries: number;
-  /** `slots` is how many more such appointments fit, one after the other; `starts` how many times are offered; `unmet` searches that found none. */
-  readonly weeks: readonly { readonly week: string; readonly slots: number; readonly starts: number; readonly unmet: number }[];
+  /**
+   * `slots` is how many more such appointments fit, one after the other, `room` how many would if nothing were booked; `starts` how many times are
+   * offered; `unmet` searches that found none.
+   */
+  readonly weeks: readonly {
+    readonly week: string;
+    readonly slots: number;
+    readonly room: number;
+    readonly starts: number;
+    readonly unmet: number;
+  }[];
+  /** The first week in which none fits any more; what is left of this week counts only while any of it is left. */
   readonly firstShortWeek: string | null;
 }
 
-/** The weekly check (000 "How to check the availability"): what can still be booked in each of the next weeks, this one first. A Query a week. */
+/** The weekly check (000 "How to check the availability"): what can still be booked in each of the next weeks, this one first, or at a weekend the one to come. A Query a week. */
 export const readAvailability = async (
   deps: DiaryDependencies,
   request: DiaryRequestTo,
@@ -99,7 +109,8 @@ export const readAvailability = async (
   if (!asked.ok) return asked;
   const now = instantText(deps.clock.now());
   const { date: today } = placeOf(now);
-  const weeks = weeksBetween(today, addDays(today, (asked.value.weeks - 1) * 7));
+  const begins = dayOfWeek(today) > 5 ? addDays(mondayOf(today), 7) : today;
+  const weeks = weeksBetween(begins, addDays(begins, (asked.value.weeks - 1) * 7));
   const [stored, unmet] = await Promise.all([
     Promise.all(weeks.map((week) => weeksOfSite(deps, found.value, week))),
     deps.demand.unmet(found.value.site.site, weeks[0] ?? '', weeks.at(-1) ?? ''),
@@ -122,7 +133,7 @@ export const readAvailability = async (
         assigned.add(diaryId);
       return {
         week,
-        slots: capacityOf(found.value, type, { week, weeks: stored[index] ?? [], now }),
+        ...capacityOf(found.value, type, { week, weeks: stored[index] ?? [], now }),
         starts: searched.starts.counts.reduce((sum, count) => sum + count, 0),
         unmet: unmet.find((one) => one.week === week && one.type === type.code)?.searches ?? 0,
       };
@@ -133,7 +144,7 @@ export const readAvailability = async (
       keyType: type.keyType,
       diaries: assigned.size,
       weeks: perWeek,
-      firstShortWeek: perWeek.find(({ slots }) => slots === 0)?.week ?? null,
+      firstShortWeek: perWeek.find(({ slots, room }, index) => slots === 0 && (room > 0 || index > 0))?.week ?? null,
     };
   });
   return done({ weeks, types: rows });

@@ -1,6 +1,18 @@
+import { appointmentRoutes } from '../appointments/appointment-routes.ts';
+import { bookingRoutes } from '../appointments/booking-routes.ts';
 import { callBackRoutes, letterRoutes } from '../call-backs/call-back-routes.ts';
+import { diaryRoutes } from '../diaries/diary-routes.ts';
+import { slotRoutes } from '../diaries/slot-routes.ts';
 import type { Route } from '../shared/routes.ts';
 import { directoryRoutes } from '../staff/directory-routes.ts';
 
 /** Every route of the JSON API, for the OpenAPI document and the page that is made from it. */
-export const documentedRoutes: readonly Route[] = [...callBackRoutes, ...letterRoutes, ...directoryRoutes];
+export const documentedRoutes: readonly Route[] = [
+  ...callBackRoutes,
+  ...letterRoutes,
+  ...directoryRoutes,
+  ...slotRoutes,
+  ...diaryRoutes,
+  ...bookingRoutes,
+  ...appointmentRoutes,
+];

@@ -9,6 +9,8 @@ const change = ['BatchGetItem', 'DeleteItem', 'GetItem', 'PutItem', 'Query', 'Up
   `dynamodb:${action} ${TABLE}`,
   `dynamodb:${action} ${INDEXES}`,
 ]);
+const diaries = [...change, `dynamodb:ConditionCheckItem ${TABLE}`, `dynamodb:ConditionCheckItem ${INDEXES}`];
+const search = diaries.filter((allowed) => !allowed.includes('DeleteItem'));
 const dispatch = [
   ...change.filter((allowed) => !/BatchGet|Update/.test(allowed)),
   `ses:SendRawEmail ${arn('ses:identity/call-backs.example.gov.uk')}`,
@@ -26,6 +28,10 @@ const expected: Record<string, string[]> = {
   Web: change,
   Assets: [],
   Directory: change.filter((allowed) => !/Delete|Update/.test(allowed)),
+  SearchSlots: search,
+  BookAppointment: diaries,
+  Appointments: diaries,
+  Diaries: diaries,
   ApiReference: [],
   PlanCallBack: [`dynamodb:GetItem ${TABLE}`],
   AwaitCallBack: [`dynamodb:ConditionCheckItem ${TABLE}`, `dynamodb:PutItem ${TABLE}`, `states:SendTaskSuccess ${MACHINE}`],
