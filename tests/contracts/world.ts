@@ -43,7 +43,7 @@ const countingIds = (): Ids => {
   let [ids, references] = [0, 0];
   return {
     next: () => `00000000-0000-4000-8000-${String(++ids).padStart(12, '0')}`,
-    reference: () => `CB-0000-${String(++references).padStart(4, '0')}`,
+    reference: (kind = 'CB') => `${kind}-0000-${String(++references).padStart(4, '0')}`,
   };
 };
 
