@@ -94,7 +94,7 @@ export interface TypeAvailability {
     readonly starts: number;
     readonly unmet: number;
   }[];
-  /** The first week in which none fits any more; what is left of this week counts only while any of it is left. */
+  /** The first week in which none fits any more; a week whose segments for it are all over, as this one's may be, is not short. */
   readonly firstShortWeek: string | null;
 }
 
@@ -118,6 +118,7 @@ export const readAvailability = async (
   const types = [...found.value.catalogue.values()].filter(({ byBlockTime }) => !byBlockTime);
   const rows = types.map((type): TypeAvailability => {
     const assigned = new Set<string>();
+    const ended = new Set<string>();
     const perWeek = weeks.map((week, index) => {
       const searched = searchWeek(found.value, type, {
         week,
@@ -131,9 +132,11 @@ export const readAvailability = async (
         (_, diary) => (searched.packed.firstSpan[diary * 7] ?? 0) < (searched.packed.firstSpan[diary * 7 + 7] ?? 0),
       ))
         assigned.add(diaryId);
+      const capacity = capacityOf(found.value, type, { week, weeks: stored[index] ?? [], now });
+      if (index === 0 && capacity.room === 0 && searched.packed.spans.length > 0) ended.add(week);
       return {
         week,
-        ...capacityOf(found.value, type, { week, weeks: stored[index] ?? [], now }),
+        ...capacity,
         starts: searched.starts.counts.reduce((sum, count) => sum + count, 0),
         unmet: unmet.find((one) => one.week === week && one.type === type.code)?.searches ?? 0,
       };
@@ -144,7 +147,7 @@ export const readAvailability = async (
       keyType: type.keyType,
       diaries: assigned.size,
       weeks: perWeek,
-      firstShortWeek: perWeek.find(({ slots, room }, index) => slots === 0 && (room > 0 || index > 0))?.week ?? null,
+      firstShortWeek: perWeek.find(({ week, slots }) => slots === 0 && !ended.has(week))?.week ?? null,
     };
   });
   return done({ weeks, types: rows });
