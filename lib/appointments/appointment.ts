@@ -40,12 +40,16 @@ const details = {
 export const holdRequestSchema = z.strictObject(place);
 export type HoldRequest = z.output<typeof holdRequestSchema>;
 
+const placed = z.strictObject({ ...place, ...details });
+const held = z.strictObject({ ...z.strictObject(place).partial().shape, ...details, holdId: z.string().min(1).max(64) });
+
 /** `POST /appointments`: at a time, or at the time that a hold keeps. */
-export const bookingSchema = z.union([
-  z.strictObject({ ...place, ...details }),
-  z.strictObject({ ...z.strictObject(place).partial().shape, ...details, holdId: z.string().min(1).max(64) }),
-]);
+export const bookingSchema = z.union([placed, held]);
 export type Booking = z.output<typeof bookingSchema>;
+
+/** The one of the two that a body means, so that a refusal can name its fields. */
+export const bookingSchemaFor = (body: unknown): z.ZodType<Booking> =>
+  typeof body === 'object' && body !== null && 'holdId' in body ? held : placed;
 
 export const appointmentStatuses = ['request', 'upcoming', 'completed', 'cancelled'] as const;
 

@@ -11,7 +11,7 @@ import { parseBody } from '../shared/requests.ts';
 import { epochSeconds, type InstantText, instantText, plusMinutes } from '../shared/time.ts';
 import { withOwnSite } from '../staff/own-site.ts';
 import { permit, permitRole } from '../staff/permissions.ts';
-import { type Appointment, appointmentAnswer, type Booking, bookingSchema, briefAppointment } from './appointment.ts';
+import { type Appointment, appointmentAnswer, type Booking, bookingSchemaFor, briefAppointment } from './appointment.ts';
 import {
   type CustomerDay,
   deleteHold,
@@ -26,8 +26,8 @@ import type { AppointmentDependencies, AppointmentRequest, BookingDependencies }
 import { handOff } from './hand-off-use-cases.ts';
 import { type FreePlace, findPlace, type Wanted } from './place-use-cases.ts';
 
-/** More than enough for two hundred people who press at once; each try has read what the others did. */
-const TRIES = 12;
+/** Two hundred people who press at once need about twenty; each try has read what the others did. */
+export const TRIES = 40;
 /** What an appointment is kept for after its time (domain "Retention"). */
 const DAYS_KEPT = 731;
 
@@ -155,6 +155,10 @@ export const messageTo = async (
   ];
 };
 
+/** So many are booking the same diaries that one request should make room. */
+export const crowded = () =>
+  refuse('too-many-requests', 'Many people are booking here at this moment: try again', { facts: { retryAfter: 1 } });
+
 const clash = (days: readonly CustomerDay[], { span }: FreePlace) => {
   const other = days.flatMap(({ taken }) => taken).find((taken) => overlaps(taken, span));
   return other
@@ -187,12 +191,12 @@ export const bookAppointment = async (
         ? done(await viewOf(deps, request, made))
         : refuse('not-found', 'The record that this key made is no longer kept');
     }
-    const booking = parseBody(bookingSchema, request.body);
+    const booking = parseBody(bookingSchemaFor(request.body.ok ? request.body.value : undefined), request.body);
     if (!booking.ok) return booking;
     const wish = await wantedBy(deps, request, booking.value);
     if (!wish.ok) return wish;
     const { wanted, kept } = wish.value;
-    const place = await findPlace(deps, wanted, kept);
+    const place = await findPlace(deps, wanted, { kept, isContended: attempt > 1 });
     if (!place.ok)
       return place.refusal.problem === 'type-not-assigned'
         ? handOff(deps, request, wanted, booking.value.customer, place.refusal)
@@ -227,6 +231,7 @@ export const bookAppointment = async (
       ...writeReceipt(receiptOf(request), appointment.id, now),
     ]);
     if (saved) return done(await viewOf(deps, request, appointment));
+    await deps.appointments.afterConflict(attempt);
   }
-  throw new Error(`A diary was written by others ${TRIES} times while one appointment was booked`);
+  return crowded();
 };
