@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { codeField, emailField, line, staffNumberField } from '../shared/fields.ts';
-import { overrideSchema, workingPatternSchema } from './working-pattern.ts';
+import { overrideSchema, patternsFrom, workingPatternSchema } from './working-pattern.ts';
 
 const kept = { version: z.int().min(1), createdAt: z.string(), updatedAt: z.string() };
 
@@ -56,18 +56,14 @@ export interface Roster {
 
 const MOST_PATTERNS = 20;
 
-/** The patterns with one more, which replaces what began on the same day; of those that no longer count only the latest is kept. */
-export const withPattern = (
-  patterns: Diary['patterns'],
-  pattern: Diary['patterns'][number],
-  today: string,
-): Diary['patterns'] => {
-  const all = [...patterns.filter(({ validFrom }) => validFrom !== pattern.validFrom), pattern].sort((a, b) =>
+/**
+ * The patterns with one more, which replaces what began on the same day. Those that count no more since `since` are dropped, the new one too
+ * when another has replaced it by then.
+ */
+export const withPattern = (patterns: Diary['patterns'], pattern: Diary['patterns'][number], since: string): Diary['patterns'] =>
+  patternsFrom([...patterns.filter(({ validFrom }) => validFrom !== pattern.validFrom), pattern], since).toSorted((a, b) =>
     a.validFrom < b.validFrom ? -1 : 1,
   );
-  const current = all.findLastIndex(({ validFrom }) => validFrom <= today);
-  return all.slice(Math.max(0, current));
-};
 
 /** Whether there is room for another pattern. */
 export const hasRoomForPattern = (patterns: Diary['patterns']): boolean => patterns.length <= MOST_PATTERNS;

@@ -8,7 +8,7 @@ import { LONGEST_HORIZON_DAYS } from './appointment-type.ts';
 import type { DiaryDependencies, DiaryRequestTo } from './dependencies.ts';
 import { hasRoomForPattern, type StoredOverride, withPattern } from './diary.ts';
 import { deleteOverride, writeOverride } from './diary-repository.ts';
-import { addDays } from './london-days.ts';
+import { addDays, mondayOf } from './london-days.ts';
 import { permittedDiary, reshape, type Shaped } from './shaping-use-cases.ts';
 import { overrideSchemaOn, type SegmentText, type WorkingPattern, workingPatternSchema } from './working-pattern.ts';
 
@@ -70,7 +70,10 @@ export const putWorkingPattern = async (
         Object.entries(pattern.days).flatMap(([day, segments]) => unknownTypes(segments ?? [], `days.${day}`, before.catalogue)),
       );
       if (!known.ok) return known;
-      const patterns = withPattern(before.shape.patterns, pattern, before.today);
+      // This week's days stand as they were worked until the new pattern begins.
+      const patterns = withPattern(before.shape.patterns, pattern, mondayOf(before.today));
+      if (!patterns.includes(pattern))
+        return refuseFields({ path: 'validFrom', message: 'A later pattern counts already: give a date in this week or later' });
       if (!hasRoomForPattern(patterns))
         return refuseFields({ path: 'validFrom', message: 'Replace one of the patterns to come: there are 20 already' });
       return done({ shape: { ...before.shape, patterns }, writes: [], answer: pattern });

@@ -12,6 +12,7 @@ import { asStored, weekOfDiary, weeksOfSite } from './planning-use-cases.ts';
 import type { SiteSheet } from './site-repository.ts';
 import { type Period, parsePeriod, slotQuerySchema } from './slot-queries.ts';
 import type { OfferKind } from './slot-search.ts';
+import { patternsFrom } from './working-pattern.ts';
 
 /** One start that is offered on a day. */
 export interface OfferedAt {
@@ -73,7 +74,9 @@ export const isAssigned = async (
   const diaries = (await deps.diaries.diariesOf(site.site)).filter(({ staffNumber }) => enabled.has(staffNumber));
   if (
     diaries.some(({ patterns }) =>
-      patterns.some(({ days }) => Object.values(days).some((day) => day?.some(({ types }) => types.includes(code)))),
+      patternsFrom(patterns, today).some(({ days }) =>
+        Object.values(days).some((day) => day?.some(({ types }) => types.includes(code))),
+      ),
     )
   )
     return true;

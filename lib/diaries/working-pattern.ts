@@ -113,6 +113,12 @@ export const patternFor = <T extends { readonly validFrom: string }>(patterns: r
     .filter(({ validFrom }) => validFrom <= date)
     .reduce<T | undefined>((latest, one) => (latest && latest.validFrom > one.validFrom ? latest : one), undefined);
 
+/** The patterns that count on a date or later. */
+export const patternsFrom = <T extends { readonly validFrom: string }>(patterns: readonly T[], date: string): readonly T[] => {
+  const current = patternFor(patterns, date);
+  return patterns.filter((pattern) => pattern === current || pattern.validFrom > date);
+};
+
 /** The segments of a date in units: its override's when it has one, even an empty one, otherwise its pattern's for the weekday. */
 export const segmentsOn = (
   patterns: readonly WorkingPattern[],
