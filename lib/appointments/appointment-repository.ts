@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { OutboxMessage } from '../notifications/outbox.ts';
 import { putMessage } from '../notifications/outbox-repository.ts';
-import type { Item, Key, Table, Write } from '../shared/table-repository.ts';
+import { backOff, type Item, type Key, type Table, type Write } from '../shared/table-repository.ts';
 import { epochSeconds, type InstantText } from '../shared/time.ts';
 import { type Appointment, appointmentSchema } from './appointment.ts';
 
@@ -172,6 +172,11 @@ export class AppointmentRepository {
       .readAll(handOffSchema, items)
       .filter(({ ttl }) => ttl > epochSeconds(now))
       .sort((a, b) => (a.createdAt < b.createdAt ? -1 : 1));
+  }
+
+  /** Steps back for a moment after others wrote first, so that many who press at once come one after the other. */
+  afterConflict(attempt: number): Promise<void> {
+    return backOff(Math.min(attempt, 4));
   }
 
   /** All or nothing; the indexes of the writes whose conditions did not hold, if any. */

@@ -7,10 +7,10 @@ import { epochSeconds, type InstantText, instantText, plusMinutes } from '../sha
 import { permitRole } from '../staff/permissions.ts';
 import { holdRequestSchema } from './appointment.ts';
 import { type KeptTime, writeHold } from './appointment-repository.ts';
+import { crowded, TRIES } from './booking-use-cases.ts';
 import type { AppointmentDependencies, AppointmentRequest } from './dependencies.ts';
 import { findPlace } from './place-use-cases.ts';
 
-const TRIES = 12;
 const MINUTES_HELD = 5;
 
 /** What `POST /appointments/holds` answers. */
@@ -37,7 +37,7 @@ export const holdTime = async (deps: AppointmentDependencies, request: Appointme
     }
     const wanted = parseBody(holdRequestSchema, request.body);
     if (!wanted.ok) return wanted;
-    const place = await findPlace(deps, wanted.value);
+    const place = await findPlace(deps, wanted.value, { isContended: attempt > 1 });
     if (!place.ok) return place;
     const { week, weekday, taken, sheet } = place.value;
     const hold: KeptTime = {
@@ -57,6 +57,7 @@ export const holdTime = async (deps: AppointmentDependencies, request: Appointme
       ...writeReceipt(receiptOf(request), hold.id, now),
     ]);
     if (saved) return done(answer(hold));
+    await deps.appointments.afterConflict(attempt);
   }
-  throw new Error(`A diary was written by others ${TRIES} times while one time was held`);
+  return crowded();
 };

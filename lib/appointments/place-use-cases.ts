@@ -107,9 +107,14 @@ const refusal = async (
 
 /**
  * Judges a wish by every rule, consistently: refuses `slot-taken` with fresh offers, `not-offered` with the rule, `type-not-assigned`. Any start on
- * five minutes may be booked that fits, offered or not. A hold that is being confirmed does not stand in its own way.
+ * five minutes may be booked that fits, offered or not. A hold that is being confirmed does not stand in its own way. Without a diary the best one is taken;
+ * once others were quicker, any that is free, so that a crowd does not run after the same one.
  */
-export const findPlace = async (deps: SlotDependencies, wanted: Wanted, kept?: KeptTime): Promise<Outcome<FreePlace>> => {
+export const findPlace = async (
+  deps: SlotDependencies,
+  wanted: Wanted,
+  { kept, isContended = false }: { readonly kept?: KeptTime | undefined; readonly isContended?: boolean } = {},
+): Promise<Outcome<FreePlace>> => {
   const sheet = await deps.siteSheets.sheet(wanted.site, { consistent: true });
   if (!sheet) return refuseFields({ path: 'site', message: 'There is no such site' });
   const type = bookableType(sheet, wanted.type);
@@ -140,7 +145,8 @@ export const findPlace = async (deps: SlotDependencies, wanted: Wanted, kept?: K
     now,
     unit,
   });
-  const best = offersOf(searched).days[weekday]?.[0]?.best;
+  const offered = offersOf(searched).days[weekday]?.[0];
+  const best = isContended ? offered?.diaries[Math.floor(Math.random() * offered.count)] : offered?.best;
   const week = weeks.find(({ diaryId }) => diaryId === best?.diaryId);
   if (!week) return refusal(deps, sheet, type.value, wanted, { weeks, date, unit, footprint, now });
   return done({

@@ -103,6 +103,7 @@ export const readDiaryDays = async (
       })),
       blocks: blocks
         .filter((block) => blockDates(block, date, date).length > 0)
+        .sort((a, b) => a.start - b.start)
         .map(({ id, reason, type, claimantName, ...span }) => ({
           id,
           ...texts(span),

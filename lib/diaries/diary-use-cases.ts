@@ -12,7 +12,7 @@ import { LONGEST_HORIZON_DAYS } from './appointment-type.ts';
 import type { DiaryDependencies, DiaryRequestTo } from './dependencies.ts';
 import { type Diary, diaryDetailsSchema, type Roster } from './diary.ts';
 import { diaryIdOf } from './diary-keys.ts';
-import { deleteDiary, writeDiary, writeRoster } from './diary-repository.ts';
+import { deleteBlock, deleteDiary, deleteOverride, writeDiary, writeRoster } from './diary-repository.ts';
 import { fulfilRequest } from './diary-request-use-cases.ts';
 import { deleteWeek } from './diary-week-repository.ts';
 import { addDays, placeOf, weeksBetween } from './london-days.ts';
@@ -80,6 +80,15 @@ const retried = async <T>(what: string, attempt: () => Promise<Outcome<T> | unde
   throw new Error(`${what} was written by others ${TRIES} times while it was changed`);
 };
 
+const AT_ONCE = 25;
+
+/** Leave and blocks of a diary that was deleted: one that is made again begins without them. */
+const clearDays = async ({ diaries }: DiaryDependencies, id: string): Promise<void> => {
+  const [overrides, blocks] = await Promise.all([diaries.overrides(id, '0000-01-01', '9999-12-31'), diaries.blocks(id)]);
+  const writes = [...overrides.map(({ date }) => deleteOverride(id, date)), ...blocks.map(deleteBlock)];
+  for (let from = 0; from < writes.length; from += AT_ONCE) await diaries.write(writes.slice(from, from + AT_ONCE));
+};
+
 /** Makes a diary, and the member of staff whose it is if the directory does not have them. Refuses `diary-exists`. */
 export const createDiary = async (deps: DiaryDependencies, request: DiaryRequestTo): Promise<Outcome<DiaryAnswer>> => {
   const may = permitRole(request.principal, 'manage-diaries');
@@ -124,6 +133,7 @@ export const createDiary = async (deps: DiaryDependencies, request: DiaryRequest
       version: (owner?.version ?? 0) + 1,
       updatedAt: now,
     };
+    await clearDays(deps, id);
     const made: Diary = { id, site, staffNumber, enabled, patterns: [], version: 1, createdAt: now, updatedAt: now };
     const { done: saved } = await deps.diaries.write([
       writeDiary(made),

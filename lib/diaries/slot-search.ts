@@ -21,21 +21,25 @@ const ALL = 2 ** AT_A_TIME - 1;
 /** Every third unit, when the first one judged is 0, 1 or 2 units past a grid start. */
 const gridMasks = [0x09249249, 0x24924924, 0x12492492];
 
+const CLOSED: Span = { start: 0, end: 0 };
+
 /** The longest run of which all starts within one word can be told from that word and the next. */
 const LONGEST_IN_TWO_WORDS = 33;
 
+/** 32 units that begin `within` units after the first of `low`; shifting the next word twice makes nothing of it where it is not needed. */
+const straddle = (low: number, next: number, within: number): number => (low >>> within) | ((next << 1) << (31 - within));
+
 /** 32 units from any position on, which need not begin a word. */
-const unitsFrom = (words: Int32Array, position: number): number => {
-  const index = position >> 5;
-  const within = position & 31;
-  const low = words[index] ?? 0;
-  return within === 0 ? low : (low >>> within) | ((words[index + 1] ?? 0) << (32 - within));
-};
+const unitsFrom = (words: Int32Array, position: number): number =>
+  straddle(words[position >> 5] ?? 0, words[(position >> 5) + 1] ?? 0, position & 31);
 
 /** Which of the 32 units from `position` on begin a run of `length` ≤ 33 free ones, by doubling: run(a + b) = run(a) ∧ (run(a) shifted by b). */
 const shortRuns = (taken: Int32Array, position: number, length: number): number => {
-  let here = ~unitsFrom(taken, position);
-  let ahead = ~unitsFrom(taken, position + 32);
+  const index = position >> 5;
+  const within = position & 31;
+  const middle = taken[index + 1] ?? 0;
+  let here = ~straddle(taken[index] ?? 0, middle, within);
+  let ahead = ~straddle(middle, taken[index + 2] ?? 0, within);
   for (let done = 1; done < length; ) {
     const step = done * 2 <= length ? done : length - done;
     here &= (here >>> step) | (ahead << (32 - step));
@@ -79,20 +83,19 @@ export const searchSlots = (
   const length = occupied(footprint);
   const bits = new Int32Array(taken.length);
   const counts = new Uint16Array(DAYS_A_WEEK * UNITS_A_DAY);
-  const earliest = Int32Array.from(windows, ({ start }) => start - before);
-  const latest = Int32Array.from(windows, ({ end }) => end - 1 - before);
   const wantsAny = offers === 'any';
   const wantsGrid = offers === 'grid' || offers === 'all';
   const wantsFlush = offers === 'flush' || offers === 'all';
 
   for (let number = 0, day = 0; number < diaries * DAYS_A_WEEK; number++, day = day === DAYS_A_WEEK - 1 ? 0 : day + 1) {
     const midnight = number * WORDS_A_DAY * 32;
+    const { start: opens, end: closes } = windows[day] ?? CLOSED;
     const to = firstSpan[number + 1] ?? 0;
     for (let span = firstSpan[number] ?? 0; span < to; span++) {
       const start = spans[span * SPAN_FIELDS] ?? 0;
       const edge = (spans[span * SPAN_FIELDS + 1] ?? 0) - length;
-      const high = Math.min(edge, latest[day] ?? 0);
-      for (let unit = Math.max(start, earliest[day] ?? 0); unit <= high; unit += AT_A_TIME) {
+      const high = Math.min(edge, closes - 1 - before);
+      for (let unit = Math.max(start, opens - before); unit <= high; unit += AT_A_TIME) {
         const position = midnight + unit;
         const possible = runs(taken, position, length) & (high - unit < AT_A_TIME ? (2 << (high - unit)) - 1 : ALL);
         if (possible === 0) continue;

@@ -58,7 +58,7 @@ const ATTEMPTS = 8;
 const SEGMENTS = 8;
 
 /** Full jitter: up to 20, 40, 80 … ms, never more than a second. */
-const backOff = (attempt: number): Promise<void> => pause(Math.random() * Math.min(1000, 20 * 2 ** attempt));
+export const backOff = (attempt: number): Promise<void> => pause(Math.random() * Math.min(1000, 20 * 2 ** attempt));
 
 const unlessConditionFails = async (write: Promise<unknown>): Promise<boolean> => {
   try {
