@@ -141,9 +141,15 @@ export class Jobcentre {
   }
 
   /** Asks to book as the agent; answers whatever the service does. */
-  book(type: string, date: string, time: string, more: Record<string, unknown> = {}, headers = {}): Promise<Answer> {
+  book(
+    type: string,
+    date: string,
+    time: string,
+    more: { customer?: Record<string, unknown>; [field: string]: unknown } = {},
+    headers = {},
+  ): Promise<Answer> {
     const { customer, ...others } = more;
-    const body = { site: this.site, type, at: at(date, time), customer: aCustomer(customer ?? {}), ...others };
+    const body = { site: this.site, type, at: at(date, time), customer: aCustomer(customer), ...others };
     return this.service.as(AGENT, 'POST', '/appointments', { body, headers });
   }
 
