@@ -171,7 +171,8 @@ const clash = (days: readonly CustomerDay[], { span }: FreePlace) => {
 /**
  * Books a time: the diary's week, its entry, the record, its history, the customer's day and e-mail in one transaction, guarded by the week as it was
  * read, so that no two bookings ever take the same time. Who comes second is judged again and gets `slot-taken` with fresh offers. Refuses
- * `customer-clash`, `not-offered`, `hold-lapsed`, and `type-not-assigned`, which hands the booking to the site's Provider Agent Contact.
+ * `customer-clash`, `not-offered`, `hold-lapsed`, and `type-not-assigned`, which hands the booking to the site's Provider Agent Contact. What the
+ * same request, sent twice at once, has just booked itself refuses nothing: its receipt is asked for again.
  */
 export const bookAppointment = async (
   deps: BookingDependencies,
@@ -194,9 +195,11 @@ export const bookAppointment = async (
     const booking = parseBody(bookingSchemaFor(request.body.ok ? request.body.value : undefined), request.body);
     if (!booking.ok) return booking;
     const wish = await wantedBy(deps, request, booking.value);
+    if (!wish.ok && (await deps.receipts.earlier(request, now))) continue;
     if (!wish.ok) return wish;
     const { wanted, kept } = wish.value;
     const place = await findPlace(deps, wanted, { kept, isContended: attempt > 1 });
+    if (!place.ok && (await deps.receipts.earlier(request, now))) continue;
     if (!place.ok)
       return place.refusal.problem === 'type-not-assigned'
         ? handOff(deps, request, wanted, booking.value.customer, place.refusal)
@@ -204,6 +207,7 @@ export const bookAppointment = async (
     const marks = customerMarks(deps.mark, booking.value.customer);
     const days = await deps.appointments.customerDays(marks, place.value.date);
     const clashing = clash(days, place.value);
+    if (clashing && (await deps.receipts.earlier(request, now))) continue;
     if (clashing) return clashing;
     if (booking.value.channel !== undefined && !place.value.type.channels.includes(booking.value.channel))
       return refuseFields({

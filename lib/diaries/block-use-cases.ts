@@ -34,7 +34,7 @@ export const addBlock = async (deps: DiaryDependencies, request: DiaryRequestTo)
       const earlier = await deps.receipts.earlier(request, now);
       if (earlier && !earlier.ok) return earlier;
       if (earlier) {
-        const made = shape.blocks.find((block) => block.id === earlier.value);
+        const made = (await deps.diaries.blocks(diary.id)).find((block) => block.id === earlier.value);
         return made ? done({ shape, writes: [], answer: made }) : refuse('not-found', 'The block that this key made was removed');
       }
       const judged = judgeBlock(details.value, catalogue, {

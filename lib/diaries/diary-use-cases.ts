@@ -119,6 +119,7 @@ export const createDiary = async (deps: DiaryDependencies, request: DiaryRequest
     ];
     const [first, ...others] = unknown;
     if (first) return refuseFields(first, ...others);
+    if (diary && (await deps.receipts.earlier(request, now))) return undefined;
     if (diary) return refuse('diary-exists', 'This person has a diary at this site already', { facts: { diaryId: id } });
 
     const member: StaffMember = {
