@@ -4,7 +4,7 @@ import type { SlotDependencies } from '../diaries/dependencies.ts';
 import { diaryIdOf, partsOf } from '../diaries/diary-keys.ts';
 import { asWeek, type DiaryWeek, withoutHold } from '../diaries/diary-week.ts';
 import { offersOf, searchWeek } from '../diaries/finding-slots.ts';
-import { dayOfWeek, isoWeekOf, placeOf } from '../diaries/london-days.ts';
+import { addDays, dayOfWeek, isoWeekOf, placeOf } from '../diaries/london-days.ts';
 import { asStored, weekOfDiary, weeksOfSite } from '../diaries/planning-use-cases.ts';
 import type { SiteSheet } from '../diaries/site-repository.ts';
 import { bookableType, isAssigned, notAssigned, offersBetween } from '../diaries/slot-use-cases.ts';
@@ -39,14 +39,16 @@ export interface FreePlace {
 
 const OFFERED_INSTEAD = 10;
 
-/** Other starts for somebody who came too late: those of the day that are nearest, or else the best of the week after. */
+/** Other starts for somebody who came too late, nearest first: those of the day, or else those of the week after. */
 const instead = async (deps: SlotDependencies, sheet: SiteSheet, type: TypeFacts, { at }: Wanted, date: string) => {
   const gap = (other: InstantText): number => Math.abs(epochSeconds(other) - epochSeconds(at));
-  const { days } = await offersBetween(deps, sheet, type, { from: date, to: date }, { consistent: true });
-  return days
-    .flatMap(({ starts }) => starts.map(({ at: other, best }) => ({ at: other, ...best })))
-    .sort((a, b) => gap(a.at) - gap(b.at))
-    .slice(0, OFFERED_INSTEAD);
+  const startsBetween = async (from: string, to: string) =>
+    (await offersBetween(deps, sheet, type, { from, to }, { consistent: true })).days
+      .flatMap(({ starts }) => starts.map(({ at: other, best }) => ({ at: other, ...best })))
+      .sort((a, b) => gap(a.at) - gap(b.at))
+      .slice(0, OFFERED_INSTEAD);
+  const sameDay = await startsBetween(date, date);
+  return sameDay.length > 0 ? sameDay : startsBetween(addDays(date, 1), addDays(date, 7));
 };
 
 const notOffered = (reason: WhyNot) => refuse('not-offered', whyNotReasons[reason], { facts: { reason } });
