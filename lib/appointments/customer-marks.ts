@@ -18,14 +18,14 @@ const normal = (text: string): string =>
     .trim();
 
 /**
- * By what a customer is known again without keeping personal data in keys: the reference, and the date of birth with the name (domain "customer
- * clash"). None when neither was given.
+ * By what a customer is known again without keeping personal data in keys: the reference, however it is spaced, and the date of birth with the name
+ * (domain "customer clash"). None when neither was given.
  */
 export const customerMarks = (
   mark: Mark,
   { reference, dateOfBirth, fullName }: Pick<Customer, 'reference' | 'dateOfBirth' | 'fullName'>,
 ): readonly string[] =>
   [
-    ...(reference === undefined ? [] : [`reference ${normal(reference)}`]),
+    ...(reference === undefined ? [] : [`reference ${normal(reference).replaceAll(' ', '')}`]),
     ...(dateOfBirth === undefined ? [] : [`person ${dateOfBirth} ${normal(fullName)}`]),
   ].map(mark);
