@@ -8,6 +8,8 @@ import { ReceiptRepository } from '../../lib/shared/receipt-repository.ts';
 import { clock } from './clock.ts';
 import { directory, table } from './table.ts';
 
+const types = new TypeRepository(table);
+
 /** What the use cases of diaries work with. */
 export const diaryDependencies = {
   clock,
@@ -16,7 +18,7 @@ export const diaryDependencies = {
   receipts: new ReceiptRepository(table),
   diaries: new DiaryRepository(table),
   weeks: new DiaryWeekRepository(table),
-  types: new TypeRepository(table),
-  siteSheets: new SiteRepository(table),
+  types,
+  siteSheets: new SiteRepository(table, types),
   demand: new DemandRepository(table),
 };

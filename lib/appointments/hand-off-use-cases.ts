@@ -28,7 +28,7 @@ export const handOff = async (
   refusal: Refusal,
 ): Promise<Outcome<never>> => {
   const now = instantText(deps.clock.now());
-  const sheet = await deps.siteSheets.sheet(code);
+  const sheet = await deps.siteSheets.sheet(code, epochSeconds(now));
   if (!sheet) return { ok: false, refusal };
   const id = deps.mark(`hand-off ${code} ${type} ${at} ${principal.staffNumber} ${JSON.stringify(customer)}`).slice(0, 22);
   const to = await contactsOf(deps, sheet.site);

@@ -62,9 +62,9 @@ const candidates = async (
 ): Promise<Outcome<readonly DiaryWeek[]>> => {
   if (diaryId === undefined)
     return done((await weeksOfSite(deps, sheet, week, { consistent: true })).map((stored) => asWeek(stored, week)));
-  const { site, roster, catalogue } = sheet;
+  const { site, roster } = sheet;
   const isEnabled = roster.staffNumbers.some((staffNumber) => diaryIdOf(site.site, staffNumber) === diaryId);
-  const found = isEnabled ? await weekOfDiary(deps, diaryId, week, catalogue) : undefined;
+  const found = isEnabled ? await weekOfDiary(deps, diaryId, week) : undefined;
   return found
     ? done([found])
     : refuseFields({ path: 'diaryId', message: 'There is no such diary at this site, or it is not enabled' });
@@ -117,7 +117,7 @@ export const findPlace = async (
   wanted: Wanted,
   { kept, isContended = false }: { readonly kept?: KeptTime | undefined; readonly isContended?: boolean } = {},
 ): Promise<Outcome<FreePlace>> => {
-  const sheet = await deps.siteSheets.sheet(wanted.site, { consistent: true });
+  const sheet = await deps.siteSheets.currentSheet(wanted.site);
   if (!sheet) return refuseFields({ path: 'site', message: 'There is no such site' });
   const type = bookableType(sheet, wanted.type);
   if (!type.ok) return type;

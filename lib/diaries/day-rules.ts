@@ -2,7 +2,7 @@ import { type InstantText, plusMinutes } from '../shared/time.ts';
 import type { Site } from '../staff/staff.ts';
 import type { TypeFacts } from './appointment-type.ts';
 import { bankHoliday } from './bank-holidays.ts';
-import { addDays, instantAt, placeOf } from './london-days.ts';
+import { addDays, instantAt, placeOf, remembered } from './london-days.ts';
 import { type Span, UNITS_A_DAY, wallTimeOf } from './units.ts';
 
 /** Why nobody is seen at a site on a date. */
@@ -42,7 +42,7 @@ const NOON = 144;
 const TWO = 24;
 
 /** Turns the units of one date into instants, asking the calendar once for all that come after a clock change's hour. */
-export const instantsOn = (date: string): ((unit: number) => InstantText) => {
+export const instantsOn = remembered((date: string): ((unit: number) => InstantText) => {
   const ahead = 12 - Number(instantAt(date, NOON).slice(11, 13));
   return (unit) => (unit < TWO ? instantAt(date, unit) : `${date}T${wallTimeOf(unit - ahead * 12)}:00Z`);
-};
+});

@@ -3,6 +3,21 @@ import * as z from 'zod';
 import { type InstantText, inLondon, instantText, LONDON } from '../shared/time.ts';
 import { DAYS_A_WEEK, overlaps, type Span, UNIT_MINUTES } from './units.ts';
 
+const MOST_REMEMBERED = 5000;
+
+/** Calendars are slow and dates are few: a pure function of a text, asked again and again in every search. */
+export const remembered = <T>(compute: (text: string) => T): ((text: string) => T) => {
+  const known = new Map<string, T>();
+  return (text) => {
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    if (known.size === MOST_REMEMBERED) known.clear();
+    const value = compute(text);
+    known.set(text, value);
+    return value;
+  };
+};
+
 /** The hour, in units, that London clocks skip on the last Sunday of March and run twice on the last Sunday of October. */
 const CHANGE_HOUR: Span = { start: 12, end: 24 };
 
@@ -52,7 +67,7 @@ export const placeOf = (instant: InstantText): { readonly date: string; readonly
 };
 
 /** 1 is Monday, 7 Sunday. */
-export const dayOfWeek = (date: string): number => day(date).dayOfWeek;
+export const dayOfWeek = remembered((date: string): number => day(date).dayOfWeek);
 
 /** @param days negative for earlier. */
 export const addDays = (date: string, days: number): string => day(date).add({ days }).toString();
@@ -65,20 +80,20 @@ export const datesBetween = (from: string, to: string): readonly string[] =>
   Array.from({ length: Math.max(0, daysBetween(from, to) + 1) }, (_, index) => addDays(from, index));
 
 /** The Monday of the date's week. */
-export const mondayOf = (date: string): string => addDays(date, 1 - dayOfWeek(date));
+export const mondayOf = remembered((date: string): string => addDays(date, 1 - dayOfWeek(date)));
 
 /** The date's ISO 8601 week, such as `2026-W48`; it belongs to the year of its Thursday, so 1 January 2027 is in `2026-W53`. */
-export const isoWeekOf = (date: string): string => {
+export const isoWeekOf = remembered((date: string): string => {
   const thursday = day(mondayOf(date)).add({ days: 3 });
   return `${String(thursday.year).padStart(4, '0')}-W${String(Math.ceil(thursday.dayOfYear / DAYS_A_WEEK)).padStart(2, '0')}`;
-};
+});
 
 /** The seven dates of an ISO week, Monday first. @param isoWeek one that {@link isoWeekField} accepts. */
-export const datesOfWeek = (isoWeek: string): readonly string[] => {
+export const datesOfWeek = remembered((isoWeek: string): readonly string[] => {
   const firstMonday = mondayOf(`${isoWeek.slice(0, 4)}-01-04`);
   const monday = addDays(firstMonday, (Number(isoWeek.slice(6)) - 1) * DAYS_A_WEEK);
   return datesBetween(monday, addDays(monday, DAYS_A_WEEK - 1));
-};
+});
 
 const WEEK = 'Give a week that exists, such as 2026-W48';
 

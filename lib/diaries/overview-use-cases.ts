@@ -25,7 +25,7 @@ export const overviewOf = async (
   action: Action,
 ): Promise<Outcome<SiteSheet>> => {
   const principal = await withOwnSite(deps.directory, request.principal);
-  const sheet = await deps.siteSheets.sheet(request.params.site ?? '');
+  const sheet = await deps.siteSheets.currentSheet(request.params.site ?? '');
   const may = permit(principal, action, sheet && { siteId: sheet.site.site });
   if (!may.ok) return may;
   return sheet ? done(sheet) : { ok: false, refusal: { problem: 'not-found', detail: 'There is no such site' } };

@@ -29,29 +29,24 @@ const shapeOf = async ({ diaries }: SlotDependencies, { id, patterns }: Diary, w
   return { patterns, overrides, blocks };
 };
 
-const plannedWeek = async (deps: SlotDependencies, diary: Diary, week: string, catalogue: Catalogue): Promise<DiaryWeek> => ({
+const plannedWeek = async (deps: SlotDependencies, diary: Diary, week: string): Promise<DiaryWeek> => ({
   diaryId: diary.id,
   week,
   version: 0,
   booked: new Int32Array(WORDS_A_WEEK),
   holds: [],
-  plan: encodePlan(planWeek(await shapeOf(deps, diary, week), week), numbersOf(catalogue)),
+  plan: encodePlan(planWeek(await shapeOf(deps, diary, week), week), numbersOf((await deps.types.catalogue()).types)),
   affected: false,
 });
 
 /** One diary's week, planned now if it never was; undefined when there is no such diary. */
-export const weekOfDiary = async (
-  deps: SlotDependencies,
-  diaryId: string,
-  week: string,
-  catalogue: Catalogue,
-): Promise<DiaryWeek | undefined> => {
+export const weekOfDiary = async (deps: SlotDependencies, diaryId: string, week: string): Promise<DiaryWeek | undefined> => {
   for (let attempt = 1; attempt <= TRIES; attempt++) {
     const found = await deps.weeks.find(diaryId, week);
     if (found) return found;
     const diary = await deps.diaries.find(diaryId);
     if (!diary) return undefined;
-    const planned = await plannedWeek(deps, diary, week, catalogue);
+    const planned = await plannedWeek(deps, diary, week);
     if (await deps.weeks.plan(planned, diary.version)) return { ...planned, version: 1 };
   }
   throw new Error(`A diary changed ${TRIES} times while one of its weeks was planned`);
@@ -72,7 +67,7 @@ export const asStored = ({ diaryId, version, booked, holds, plan, affected }: Di
  */
 export const weeksOfSite = async (
   deps: SlotDependencies,
-  { site, roster, catalogue }: SiteSheet,
+  { site, roster }: SiteSheet,
   week: string,
   { consistent = false }: { readonly consistent?: boolean } = {},
 ): Promise<readonly StoredWeek[]> => {
@@ -82,9 +77,7 @@ export const weeksOfSite = async (
   const wanted = roster.staffNumbers.map((staffNumber) => diaryIdOf(site.site, staffNumber));
   const missing = wanted.filter((diaryId) => !found.has(diaryId));
   for (let from = 0; from < missing.length; from += AT_ONCE) {
-    const planned = await Promise.all(
-      missing.slice(from, from + AT_ONCE).map((diaryId) => weekOfDiary(deps, diaryId, week, catalogue)),
-    );
+    const planned = await Promise.all(missing.slice(from, from + AT_ONCE).map((diaryId) => weekOfDiary(deps, diaryId, week)));
     for (const one of planned) if (one) found.set(one.diaryId, asStored(one));
   }
   return wanted.flatMap((diaryId) => found.get(diaryId) ?? []);

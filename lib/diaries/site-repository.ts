@@ -4,7 +4,7 @@ import type { Catalogue } from './appointment-type.ts';
 import type { Roster } from './diary.ts';
 import { catalogueKey, rosterKey } from './diary-keys.ts';
 import { rosterSchema } from './diary-repository.ts';
-import { catalogueSchema } from './type-repository.ts';
+import { catalogueSchema, type TypeRepository } from './type-repository.ts';
 
 /** All that searching and booking at a site goes by, besides its weeks. */
 export interface SiteSheet {
@@ -15,23 +15,39 @@ export interface SiteSheet {
 
 const siteKey = (site: string) => ({ pk: `SITE#${site}`, sk: 'RECORD' });
 
-/** Sites as searches and bookings see them: three items, one BatchGet. */
+/** Sites as searches and bookings see them: the site, its roster and the appointment types. */
 export class SiteRepository {
   readonly #table: Table;
+  readonly #types: TypeRepository;
 
-  constructor(table: Table) {
+  constructor(table: Table, types: TypeRepository) {
     this.#table = table;
+    this.#types = types;
   }
 
-  async sheet(site: string, { consistent = false } = {}): Promise<SiteSheet | undefined> {
-    const items = await this.#table.getMany([siteKey(site), rosterKey(site), catalogueKey], { consistent });
-    const of = (sk: string): Item | undefined => items.find((item) => item.sk === sk);
-    const [record, roster, catalogue] = [of('RECORD'), of('ROSTER'), of('CATALOGUE')];
+  /** For searches: two items in one BatchGet, and types of the last minute. @param now seconds since 1970. */
+  async sheet(site: string, now: number): Promise<SiteSheet | undefined> {
+    const [items, catalogue] = await Promise.all([
+      this.#table.getMany([siteKey(site), rosterKey(site)]),
+      this.#types.recent(now),
+    ]);
+    return this.#read(items, catalogue);
+  }
+
+  /** For bookings: everything as it stands now, consistently. */
+  async currentSheet(site: string): Promise<SiteSheet | undefined> {
+    const items = await this.#table.getMany([siteKey(site), rosterKey(site), catalogueKey], { consistent: true });
+    const catalogue = items.find(({ sk }) => sk === catalogueKey.sk);
+    return this.#read(items, new Map(Object.entries(catalogue ? this.#table.read(catalogueSchema, catalogue).types : {})));
+  }
+
+  #read(items: readonly Item[], catalogue: Catalogue): SiteSheet | undefined {
+    const [record, roster] = ['RECORD', 'ROSTER'].map((sk) => items.find((item) => item.sk === sk));
     return (
       record && {
         site: this.#table.read(siteSchema, record),
         roster: roster ? this.#table.read(rosterSchema, roster) : { staffNumbers: [], version: 0 },
-        catalogue: new Map(Object.entries(catalogue ? this.#table.read(catalogueSchema, catalogue).types : {})),
+        catalogue,
       }
     );
   }

@@ -48,9 +48,8 @@ const noSite = () => refuse('not-found', 'There is no such site');
 export const sheetOf = async (
   deps: SlotDependencies,
   { params }: Pick<DiaryRequestTo, 'params'>,
-  options: { readonly consistent?: boolean } = {},
 ): Promise<Outcome<SiteSheet>> => {
-  const sheet = await deps.siteSheets.sheet(params.site ?? '', options);
+  const sheet = await deps.siteSheets.sheet(params.site ?? '', epochSeconds(instantText(deps.clock.now())));
   return sheet ? done(sheet) : noSite();
 };
 
@@ -62,6 +61,15 @@ export const bookableType = ({ catalogue }: SiteSheet, code: string, path = 'typ
     return refuseFields({ path, message: `${type.name} is booked by blocking time in a diary, with the claimant’s name` });
   return done(type);
 };
+
+/** The same for searches, whose catalogue may be a minute old: a type that it lacks is looked up. */
+export const knownType = async (
+  deps: SlotDependencies,
+  sheet: SiteSheet,
+  code: string,
+  path?: string,
+): Promise<Outcome<TypeFacts>> =>
+  bookableType(sheet.catalogue.has(code) ? sheet : { ...sheet, catalogue: (await deps.types.catalogue()).types }, code, path);
 
 /** Whether any enabled diary of the site has the type in a pattern that counts now or later, or in an override to come. */
 export const isAssigned = async (
@@ -123,7 +131,7 @@ export const offersBetween = async (
   const now = instantText(deps.clock.now());
   const weeksOf = async (week: string) => {
     if (diary === undefined) return weeksOfSite(deps, sheet, week, { consistent });
-    const one = await weekOfDiary(deps, diary, week, sheet.catalogue);
+    const one = await weekOfDiary(deps, diary, week);
     return one ? [asStored(one)] : [];
   };
   const searched = await Promise.all(
@@ -176,7 +184,7 @@ export const searchSlotsOfSite = async (deps: SlotDependencies, request: DiaryRe
   const parsed = parsePeriod(slotQuerySchema, request.query, placeOf(now).date);
   if (!parsed.ok) return parsed;
   const { asked, period } = parsed.value;
-  const type = bookableType(sheet.value, asked.type);
+  const type = await knownType(deps, sheet.value, asked.type);
   if (!type.ok) return type;
   const { site, roster } = sheet.value;
   if (asked.diary !== undefined && !roster.staffNumbers.some((staffNumber) => diaryIdOf(site.site, staffNumber) === asked.diary))

@@ -17,9 +17,12 @@ export interface StoredCatalogue {
   readonly version: number;
 }
 
+const SECONDS_REMEMBERED = 60;
+
 /** Appointment types: each with everything about it, and one item with what searching needs of them all. */
 export class TypeRepository {
   readonly #table: Table;
+  #recent: { readonly catalogue: StoredCatalogue; readonly until: number } | undefined;
 
   constructor(table: Table) {
     this.#table = table;
@@ -46,8 +49,16 @@ export class TypeRepository {
     return { types: new Map(Object.entries(types)), version };
   }
 
+  /** The catalogue as it was at most a minute ago, for searches; what is booked goes by `catalogue()`. @param now seconds since 1970. */
+  async recent(now: number): Promise<Catalogue> {
+    if (!this.#recent || this.#recent.until < now || this.#recent.until > now + SECONDS_REMEMBERED)
+      this.#recent = { catalogue: await this.catalogue(), until: now + SECONDS_REMEMBERED };
+    return this.#recent.catalogue.types;
+  }
+
   /** Writes a type and its part of the catalogue; false when either has changed since it was read. */
   async save(type: AppointmentType, { types, version }: StoredCatalogue): Promise<boolean> {
+    this.#recent = undefined;
     const facts: TypeFacts = typeFactsSchema.parse(type);
     const asRead = (before: number) =>
       before === 0

@@ -14,7 +14,7 @@ import { asStored, weekOfDiary } from './planning-use-cases.ts';
 import type { SiteSheet } from './site-repository.ts';
 import { WORDS_A_WEEK } from './site-week.ts';
 import { whyQuerySchema } from './slot-queries.ts';
-import { bookableType, sheetOf } from './slot-use-cases.ts';
+import { knownType, sheetOf } from './slot-use-cases.ts';
 import { decodePlan } from './week-codec.ts';
 import { type WhyNot, whyNot } from './why-not.ts';
 
@@ -46,7 +46,7 @@ export const reasonOf = async (
   const general = siteReason(sheet, type, place, now);
   if (general) return general;
   if (!sheet.roster.staffNumbers.includes(diary.staffNumber)) return 'not-enabled';
-  const week = await weekOfDiary(deps, diary.id, isoWeekOf(place.date), sheet.catalogue);
+  const week = await weekOfDiary(deps, diary.id, isoWeekOf(place.date));
   if (!week) return 'not-enabled';
   const weekday = dayOfWeek(place.date) - 1;
   const { packed, starts, footprint } = searchWeek(sheet, type, {
@@ -82,7 +82,7 @@ export const explainStart = async (
   const asked = parse(whyQuerySchema, request.query);
   if (!asked.ok) return asked;
   const { type: code, at } = asked.value;
-  const type = bookableType(sheet.value, code);
+  const type = await knownType(deps, sheet.value, code);
   if (!type.ok) return type;
   if (!Number.isInteger(placeOf(at).unit))
     return refuseFields({ path: 'at', message: 'Give a time on five minutes, such as 09:20' });

@@ -33,12 +33,13 @@ export const weekdays = { mon: day, tue: day, wed: day, thu: day, fri: day };
 /** The world with `count` diaries at the site `northgate`, all with the same week. */
 export const aDiaryWorld = async (database: Pick<Database, 'newTable'>, count: number) => {
   const world = await aWorld(database);
+  const repository = new TypeRepository(world.table);
   const deps = {
     ...world.deps,
     diaries: new DiaryRepository(world.table),
     weeks: new DiaryWeekRepository(world.table),
-    types: new TypeRepository(world.table),
-    siteSheets: new SiteRepository(world.table),
+    types: repository,
+    siteSheets: new SiteRepository(world.table, repository),
     demand: new DemandRepository(world.table),
     appointments: new AppointmentRepository(world.table),
     mark: markWith('a secret for the tests of contracts, long enough'),
