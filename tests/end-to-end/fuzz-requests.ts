@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Route } from '../../lib/shared/routes.ts';
 import { documentedRoutes } from '../../lib/web/documented-routes.ts';
+import { diaryAskers, diaryBodies, diaryParameters, diaryQueries } from './fuzz-diaries.ts';
 import { bodies, FUZZ_CODES } from './fuzz-examples.ts';
 import { inPath, nearly, oddHeaders, oddQuery, oddText } from './fuzzing.ts';
 import { ADMINISTRATOR, CASEWORKER, COLLEAGUE, GICH, LEADER } from './life.ts';
@@ -32,6 +33,7 @@ const recordId = fc.oneof(
 
 /** Who may ask for an operation, so that most requests get as far as its rules. */
 const askers: Readonly<Record<string, readonly string[]>> = {
+  ...diaryAskers,
   requestCallBack: [GICH, '90000090', LEADER],
   allocateCallBack: [LEADER],
   transferCallBack: [LEADER],
@@ -52,14 +54,14 @@ const ownCode = fc.oneof(
   { weight: 1, arbitrary: oddText.filter((text) => !/^[\w-]*$/.test(text)).map(inPath) },
 );
 
-export const pathOf = (template: string): fc.Arbitrary<string> =>
-  fc
+export const pathOf = (template: string): fc.Arbitrary<string> => {
+  const known = { ...parameters, ...diaryParameters(template) };
+  return fc
     .tuple(
-      ...template
-        .split('/')
-        .map((part) => (/^\{.*\}$/.test(part) ? (parameters[part.slice(1, -1)] ?? ownCode) : fc.constant(part))),
+      ...template.split('/').map((part) => (/^\{.*\}$/.test(part) ? (known[part.slice(1, -1)] ?? ownCode) : fc.constant(part))),
     )
     .map((parts) => parts.join('/'));
+};
 
 export const shown: fc.Arbitrary<Fuzzed['shows']> = fc.oneof(
   { weight: 30, arbitrary: fc.constant('sign-in' as const) },
@@ -91,14 +93,14 @@ const written = (body: unknown): fc.Arbitrary<string | undefined> => {
 };
 
 const bodyOf = ({ method, operation }: Route): fc.Arbitrary<string | undefined> => {
-  if (method === 'GET') return fc.constant(undefined);
-  const valid = bodies[operation];
+  if (method === 'GET' || method === 'DELETE') return fc.constant(undefined);
+  const valid = bodies[operation] ?? diaryBodies[operation];
   if (!valid) throw new Error(`${operation} has no example to start from`);
   return nearly(valid).chain(written);
 };
 
 const readingOf = ({ method, path }: Route, asked: string, query: string): string | undefined => {
-  if (method === 'GET') return undefined;
+  if (method === 'GET' || !/call-backs|sites\/[^/]*$|teams|staff|settings/.test(path)) return undefined;
   if (method === 'PUT') return `${asked}${query}`.replace('/api/v1', '');
   return path.includes('{id}') ? asked.replace('/api/v1', '').split('/').slice(0, 3).join('/') : undefined;
 };
@@ -111,7 +113,7 @@ const apiRequest = (route: Route): fc.Arbitrary<Fuzzed> =>
       asked: pathOf(route.path),
       query: route.path.endsWith('/settings')
         ? fc.oneof(fc.constantFrom('?team=fuzz-1', '?team=new-applications'), oddQuery)
-        : oddQuery,
+        : fc.oneof({ weight: 5, arbitrary: diaryQueries[route.operation] ?? oddQuery }, { weight: 1, arbitrary: oddQuery }),
       type: contentType,
       headers: oddHeaders,
       body: bodyOf(route),
@@ -128,7 +130,16 @@ const apiRequest = (route: Route): fc.Arbitrary<Fuzzed> =>
       reads: readingOf(route, asked, query),
     }));
 
-const weights: Readonly<Record<string, number>> = { requestCallBack: 14, allocateCallBack: 7, recordCallResult: 7 };
+const weights: Readonly<Record<string, number>> = {
+  searchSlots: 3,
+  bookAppointment: 10,
+  holdTime: 3,
+  cancelAppointment: 3,
+  putOverride: 3,
+  requestCallBack: 14,
+  allocateCallBack: 7,
+  recordCallResult: 7,
+};
 
 /** A request to any documented route. */
 export const apiRequests: fc.Arbitrary<Fuzzed> = fc.oneof(

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { diaryInspectionRules } from '../../lib/appointments/inspection.ts';
 import { Visitor } from '../web/visitor.ts';
 import { FUZZ_CODES } from './fuzz-examples.ts';
 import { pageRequests, visitors } from './fuzz-forms.ts';
@@ -11,7 +12,7 @@ const RUNS = Number(process.env.FUZZ_RUNS ?? 200);
 const SEED = Number(process.env.FUZZ_SEED ?? Math.floor(Math.random() * 2 ** 31));
 const SLOWEST_MILLISECONDS = 10_000;
 const EXPECTED = {
-  api: [200, 201, 400, 401, 403, 404, 409, 412, 413, 415, 429],
+  api: [200, 201, 204, 400, 401, 403, 404, 409, 410, 412, 413, 415, 429],
   page: [200, 303, 400, 401, 403, 404, 409, 412, 413, 429],
 };
 const HEADERS = {
@@ -21,6 +22,7 @@ const HEADERS = {
 
 let service: Service;
 const taken: string[] = [];
+const appointments: string[] = [];
 const sessions = new Map<string, { session: string; csrf: string }>();
 const statuses: Record<string, number> = {};
 let slowest = 0;
@@ -53,6 +55,16 @@ beforeAll(async () => {
   }
   await readClock();
   for (let place = 0; place < 3; place++) taken.push((await Life.begin(service)).id);
+  for (const slot of [0, 40]) {
+    const booking = {
+      site: 'northgate',
+      type: 'WSR20',
+      at: slotAt(Date.now() + aheadBy, slot + 20),
+      customer: { fullName: 'Zebedee Quillfeather' },
+    };
+    appointments.push((await service.as('90000020', 'POST', '/appointments', { body: booking })).body.id);
+  }
+  expect(appointments).not.toContain(undefined);
 });
 afterAll(async () => {
   const seconds = (performance.now() - begun) / 1000;
@@ -62,9 +74,22 @@ afterAll(async () => {
   await service.stop();
 });
 
+/** Every quarter of an hour from 09:00 to 16:45 of two working days to come. */
+const slotAt = (now: number, slot: number): string => {
+  const today = new Date(now);
+  const days = ((8 - today.getUTCDay()) % 7) + (slot < 32 ? 7 : 8);
+  const midnight = Date.UTC(today.getUTCFullYear(), today.getUTCMonth(), today.getUTCDate() + days);
+  return new Date(midnight + (9 * 60 + (slot % 32) * 15) * 60_000).toISOString();
+};
+
 const settled = (text: string, now: number): string =>
   text
     .replaceAll(/record\.(\d)\.ago/g, (_, place) => taken.at(-1 - Number(place)) ?? taken[0] ?? '')
+    .replaceAll(/appointment\.(\d)\.ago/g, (_, place) => appointments.at(-1 - Number(place)) ?? 'AP-0000-0000')
+    .replaceAll(/date\.in\.(-?\d+)\.minutes/g, (_, minutes) =>
+      new Date(now + Number(minutes) * 60_000).toISOString().slice(0, 10),
+    )
+    .replaceAll(/slot\.(\d+)/g, (_, slot) => slotAt(now, Number(slot)))
     .replaceAll(/in\.(-?\d+)\.minutes/g, (_, minutes) => new Date(now + Number(minutes) * 60_000).toISOString());
 
 const credentials = async ({ door, by, shows }: Fuzzed): Promise<Record<string, string>> => {
@@ -103,7 +128,9 @@ const expectAnswer = ({ door, name }: Fuzzed, { status, headers, body }: Answer)
   if (status === 429) expect(Number(headers.get('retry-after'))).toBeGreaterThan(0);
 };
 
-const remember = ({ status, headers, body }: Answer) => {
+const remember = ({ name }: Fuzzed, { status, headers, body }: Answer) => {
+  if (status === 201 && name === 'bookAppointment') appointments.push(body.id);
+  if (status === 201 && name !== 'requestCallBack') return;
   const made = status === 201 ? body.id : /^\/call-backs\/taken\?id=(.+)/.exec(headers.get('location') ?? '')?.[1];
   if (made !== undefined && !taken.includes(made)) taken.push(made);
 };
@@ -121,7 +148,7 @@ const tryOut = async (fuzzed: Fuzzed): Promise<void> => {
   statuses[answer.status] = (statuses[answer.status] ?? 0) + 1;
   expect(took).toBeLessThan(SLOWEST_MILLISECONDS);
   expectAnswer(fuzzed, answer);
-  remember(answer);
+  remember(fuzzed, answer);
   if (answer.status >= 400 && reads !== undefined && !isAboutToChangeByItself(before))
     expect(await reading(service, reads)).toEqual(before);
 };
@@ -161,6 +188,12 @@ describe('whatever is sent', () => {
     },
     60_000 + RUNS * 20,
   );
+
+  it('leaves every diary in agreement with its appointments', async () => {
+    const { body } = await service.plain('GET', '/local/inspection.json');
+    const ofDiaries = Object.keys(diaryInspectionRules);
+    expect(body.findings.filter(({ rule }: { rule: string }) => ofDiaries.includes(rule))).toEqual([]);
+  });
 
   it(
     'takes no call back without saying so',
