@@ -81,7 +81,7 @@ export const reshape = async <T>(
     if (!found.ok) return found;
     const diary = found.value;
     const now = instantText(deps.clock.now());
-    const today = placeOf(now).date;
+    const { date: today, unit: thisMoment } = placeOf(now);
     const last = addDays(today, LONGEST_HORIZON_DAYS);
     const [{ types: catalogue }, overrides, blocks, weeks, entries] = await Promise.all([
       deps.types.catalogue(),
@@ -110,7 +110,8 @@ export const reshape = async <T>(
         displaced,
       };
     });
-    const affected = changed.flatMap(({ displaced }) => displaced.map(affectedBooking));
+    const isAhead = ({ date, start }: Entry) => date > today || start >= thisMoment;
+    const affected = changed.flatMap(({ displaced }) => displaced.filter(isAhead).map(affectedBooking));
     const pushedOut = changed.flatMap(({ newly }) => newly.map(affectedBooking));
     if (refuseAffected && pushedOut.length > 0)
       return refuse('overlaps-booking', 'Move or cancel what is booked at that time first', { facts: { items: pushedOut } });
