@@ -4,6 +4,7 @@ import {
   AGENT,
   addDays,
   at,
+  everyDay,
   Jobcentre,
   must,
   putType,
@@ -21,7 +22,6 @@ let site: Jobcentre;
 let monday: string;
 let now: string;
 const types = ['NEAR', 'SHORT', 'LONG', 'WIDE', 'FCM'];
-const everyDay = (...lines: string[]) => ({ ...weekdays(...lines), sat: segments(...lines), sun: segments(...lines) });
 beforeAll(async () => {
   service = await Service.start();
   [monday, now] = [await quietMonday(service), await today(service)];

@@ -54,6 +54,11 @@ export const segments = (...lines: string[]): Segment[] =>
   });
 export const weekdays = (...lines: string[]): Record<string, Segment[]> =>
   Object.fromEntries(['mon', 'tue', 'wed', 'thu', 'fri'].map((day) => [day, segments(...lines)]));
+export const everyDay = (...lines: string[]): Record<string, Segment[]> => ({
+  ...weekdays(...lines),
+  sat: segments(...lines),
+  sun: segments(...lines),
+});
 
 /** A fictional customer; their data may reach no log (tests/personal-data-marks.txt). */
 export const aCustomer = (overrides: Record<string, unknown> = {}): Record<string, unknown> => ({
