@@ -2,7 +2,7 @@ import { writeEntry } from '../diaries/diary-repository.ts';
 import { withBooking } from '../diaries/diary-week.ts';
 import { writeWeek } from '../diaries/diary-week-repository.ts';
 import type { Entry } from '../diaries/entry.ts';
-import { instantAt } from '../diaries/london-days.ts';
+import { instantAt, placeOf } from '../diaries/london-days.ts';
 import { minutesIn, overlaps } from '../diaries/units.ts';
 import { newMessage, type OutboxMessage } from '../notifications/outbox.ts';
 import { done, type Outcome, refuse, refuseFields } from '../shared/outcomes.ts';
@@ -194,6 +194,8 @@ export const bookAppointment = async (
     }
     const booking = parseBody(bookingSchemaFor(request.body.ok ? request.body.value : undefined), request.body);
     if (!booking.ok) return booking;
+    if ((booking.value.customer.dateOfBirth ?? '') > placeOf(now).date)
+      return refuseFields({ path: 'customer.dateOfBirth', message: 'Give a date of birth that is not in the future' });
     const wish = await wantedBy(deps, request, booking.value);
     if (!wish.ok && (await deps.receipts.earlier(request, now))) continue;
     if (!wish.ok) return wish;

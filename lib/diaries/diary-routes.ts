@@ -276,7 +276,7 @@ export const diaryRoutes = [
           keyType: z.boolean(),
           diaries: z.int(),
           weeks: z.array(z.object({ week: z.string(), slots: z.int(), room: z.int(), starts: z.int(), unmet: z.int() })),
-          firstShortWeek: z.string().nullable(),
+          firstShortWeek: z.string().nullable().describe('The first week in which none fits any more; null when each has room'),
         }),
       ),
     }),

@@ -14,7 +14,7 @@ import { overviewOf } from './overview-use-cases.ts';
 import { weeksOfSite } from './planning-use-cases.ts';
 import { proposeRearrangement } from './rearrangement.ts';
 import type { SiteSheet } from './site-repository.ts';
-import { parsePeriod } from './slot-queries.ts';
+import { parsePeriod, wholeNumberField } from './slot-queries.ts';
 import { StrandedTables } from './stranding.ts';
 import { minutesIn } from './units.ts';
 import { decodePlan } from './week-codec.ts';
@@ -33,12 +33,7 @@ const inGroups = async <T, R>(all: readonly T[], work: (one: T) => Promise<R>): 
 export const durationsQuerySchema = z.strictObject({
   from: dateField.optional(),
   to: dateField.optional(),
-  tolerance: z.coerce
-    .number()
-    .int('Give whole minutes')
-    .min(0, 'Give 0 minutes or more')
-    .max(240, 'Give 240 minutes or fewer')
-    .default(5),
+  tolerance: wholeNumberField('minutes', 0, 240).default(5),
 });
 
 /** Types whose recorded time taken differs from their duration, with the type that would have fitted (000 "appointment types"). Without dates, the last four weeks. */

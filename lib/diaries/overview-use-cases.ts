@@ -13,7 +13,7 @@ import { capacityOf, searchWeek } from './finding-slots.ts';
 import { addDays, datesOfWeek, dayOfWeek, mondayOf, placeOf, weeksBetween } from './london-days.ts';
 import { weeksOfSite } from './planning-use-cases.ts';
 import type { SiteSheet } from './site-repository.ts';
-import { parsePeriod, periodQuerySchema } from './slot-queries.ts';
+import { parsePeriod, periodQuerySchema, wholeNumberField } from './slot-queries.ts';
 import { StrandedTables } from './stranding.ts';
 import { decodePlan } from './week-codec.ts';
 import { type WhiteSpace, whiteSpace } from './white-space.ts';
@@ -74,7 +74,7 @@ export const readWhiteSpace = async (
 };
 
 export const availabilityQuerySchema = z.strictObject({
-  weeks: z.coerce.number().int('Give whole weeks').min(1, 'Give 1 week or more').max(12, 'Give 12 weeks or fewer').default(4),
+  weeks: wholeNumberField('weeks', 1, 12).default(4),
 });
 
 export interface TypeAvailability {

@@ -10,7 +10,7 @@ import { hasRoomForPattern, type StoredOverride, withPattern } from './diary.ts'
 import { deleteOverride, writeOverride } from './diary-repository.ts';
 import { addDays, mondayOf } from './london-days.ts';
 import { permittedDiary, reshape, type Shaped } from './shaping-use-cases.ts';
-import { overrideSchemaOn, type SegmentText, type WorkingPattern, workingPatternSchema } from './working-pattern.ts';
+import { overrideSchemaOn, patternFor, type SegmentText, type WorkingPattern, workingPatternSchema } from './working-pattern.ts';
 
 /** `?dryRun=true` shows who would be affected and changes nothing. */
 export const dryRunSchema = z.strictObject({ dryRun: z.enum(['true', 'false']).optional() });
@@ -72,8 +72,8 @@ export const putWorkingPattern = async (
       if (!known.ok) return known;
       // This week's days stand as they were worked until the new pattern begins.
       const patterns = withPattern(before.shape.patterns, pattern, mondayOf(before.today));
-      if (!patterns.includes(pattern))
-        return refuseFields({ path: 'validFrom', message: 'A later pattern counts already: give a date in this week or later' });
+      if (pattern.validFrom <= before.today && patternFor(patterns, before.today) !== pattern)
+        return refuseFields({ path: 'validFrom', message: 'A later pattern counts already: give its first day or a later one' });
       if (!hasRoomForPattern(patterns))
         return refuseFields({ path: 'validFrom', message: 'Replace one of the patterns to come: there are 20 already' });
       return done({ shape: { ...before.shape, patterns }, writes: [], answer: pattern });

@@ -9,6 +9,17 @@ import { offerKinds } from './slot-search.ts';
 /** As far back and ahead as anybody may ask. */
 const MOST_DAYS = 35;
 
+/** A whole number in a query: digits alone. */
+export const wholeNumberField = (unit: string, min: number, max: number) => {
+  const message = `Give whole ${unit} from ${min} to ${max}`;
+  return z
+    .string()
+    .regex(/^\d{1,4}$/, { error: message, abort: true })
+    .transform(Number)
+    .refine((value) => value >= min && value <= max, message)
+    .meta({ type: 'integer', minimum: min, maximum: max });
+};
+
 const period = { from: dateField.optional(), to: dateField.optional() };
 const diaryIdField = z.string().regex(/^[a-z0-9-]{1,48}\.[A-Za-z0-9-]{1,32}$/, 'Give one diary’s id, such as northgate.90000012');
 
@@ -23,12 +34,7 @@ export const alignedQuerySchema = z.strictObject({
   first: typeCodeField,
   // biome-ignore lint/suspicious/noThenProperty: the API's name for it; its value is text, so nothing takes it for a promise
   then: typeCodeField,
-  maxWait: z.coerce
-    .number()
-    .int('Give whole minutes')
-    .min(0, 'Give 0 minutes or more')
-    .max(480, 'Give 480 minutes or fewer')
-    .default(60),
+  maxWait: wholeNumberField('minutes', 0, 480).default(60),
   ...period,
 });
 export const periodQuerySchema = z.strictObject(period);
@@ -45,12 +51,12 @@ export const periodOf = (
   today: string,
 ): Outcome<Period> => {
   const begins = from ?? (to !== undefined && to < today ? to : today);
+  if (Math.abs(daysBetween(today, begins)) > LONGEST_HORIZON_DAYS)
+    return refuseFields({ path: 'from', message: 'Give a first day within a year of today' });
   const ends = to ?? addDays(begins, 6);
   if (ends < begins) return refuseFields({ path: 'to', message: 'Give a last day that is not before the first' });
   if (daysBetween(begins, ends) >= MOST_DAYS)
     return refuseFields({ path: 'to', message: `Ask for ${MOST_DAYS} days or fewer at once` });
-  if (Math.abs(daysBetween(today, begins)) > LONGEST_HORIZON_DAYS)
-    return refuseFields({ path: 'from', message: 'Give a first day within a year of today' });
   return done({ from: begins, to: ends });
 };
 

@@ -27,7 +27,10 @@ export const slotRoutes = [
           }),
         ),
         recommended: z.array(offer.extend({ at: z.string() })).describe('The best starts of all, best first; five at most'),
-        nextAvailable: z.string().nullable(),
+        nextAvailable: z
+          .string()
+          .nullable()
+          .describe('The first start from then on; null when there is none as far as the type may be booked'),
       })
       .meta({ id: 'Slots' }),
     refusals: ['type-not-assigned'],

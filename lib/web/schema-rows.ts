@@ -3,7 +3,8 @@ import * as z from 'zod';
 /** As much of JSON Schema as zod-openapi prints. */
 export const schemaNode = z.object({
   $ref: z.string().optional(),
-  type: z.string().optional(),
+  /** What may be null as well is shown as what else it is; its description says when. */
+  type: z.union([z.string(), z.array(z.string()).transform((all) => all.find((one) => one !== 'null') ?? 'null')]).optional(),
   description: z.string().optional(),
   format: z.string().optional(),
   pattern: z.string().optional(),
