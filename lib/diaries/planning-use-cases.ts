@@ -63,19 +63,19 @@ export const asStored = ({ diaryId, version, booked, holds, plan, affected }: Di
 
 /**
  * A week of every enabled diary of a site (or of the one asked for): one Query, when all have been planned. A week that nobody looked at before
- * is planned on the way, diary by diary, and kept.
+ * is planned on the way, diary by diary, and kept; unless `plansMissing` is false, for crowds that should not all do the same work.
  */
 export const weeksOfSite = async (
   deps: SlotDependencies,
   { site, roster }: SiteSheet,
   week: string,
-  { consistent = false }: { readonly consistent?: boolean } = {},
+  { consistent = false, plansMissing = true }: { readonly consistent?: boolean; readonly plansMissing?: boolean } = {},
 ): Promise<readonly StoredWeek[]> => {
   const found = new Map(
     (await deps.weeks.weeksOfSite(site.site, week, { consistent })).map((stored) => [stored.diaryId, stored]),
   );
   const wanted = roster.staffNumbers.map((staffNumber) => diaryIdOf(site.site, staffNumber));
-  const missing = wanted.filter((diaryId) => !found.has(diaryId));
+  const missing = plansMissing ? wanted.filter((diaryId) => !found.has(diaryId)) : [];
   for (let from = 0; from < missing.length; from += AT_ONCE) {
     const planned = await Promise.all(missing.slice(from, from + AT_ONCE).map((diaryId) => weekOfDiary(deps, diaryId, week)));
     for (const one of planned) if (one) found.set(one.diaryId, asStored(one));

@@ -126,11 +126,17 @@ export const offersBetween = async (
     offers = 'all',
     diary,
     consistent = false,
-  }: { readonly offers?: OfferKind; readonly diary?: string | undefined; readonly consistent?: boolean } = {},
+    plansMissing = true,
+  }: {
+    readonly offers?: OfferKind;
+    readonly diary?: string | undefined;
+    readonly consistent?: boolean;
+    readonly plansMissing?: boolean;
+  } = {},
 ): Promise<Pick<Slots, 'days' | 'recommended'> & { readonly hasSegments: boolean }> => {
   const now = instantText(deps.clock.now());
   const weeksOf = async (week: string) => {
-    if (diary === undefined) return weeksOfSite(deps, sheet, week, { consistent });
+    if (diary === undefined) return weeksOfSite(deps, sheet, week, { consistent, plansMissing });
     const one = await weekOfDiary(deps, diary, week);
     return one ? [asStored(one)] : [];
   };
