@@ -1,4 +1,4 @@
-import { AGENT, aCustomer, addDays, at, Jobcentre, must, quietMonday, segments, startsOn, weekdays } from './diaries.ts';
+import { AGENT, aCustomer, addDays, at, Jobcentre, must, quietMonday, segments, startsOn, today, weekdays } from './diaries.ts';
 import { ADMINISTRATOR } from './life.ts';
 import { Service } from './service.ts';
 
@@ -126,7 +126,8 @@ describe('Consequences of not assigning appointments', () => {
   it('neither a diary that is not enabled nor a pattern that has ended assigns it', async () => {
     await site.diary('gone-1', weekdays('09:00-12:00 GI'), { enabled: false });
     expect((await site.search('GI', monday)).body.type).toBe('type-not-assigned');
-    const diary = await site.diary('gone-2', weekdays('09:00-12:00 GI'));
+    const diary = await site.diary('gone-2');
+    await site.pattern(diary, weekdays('09:00-12:00 GI'), { validFrom: addDays(await today(service), -1) });
     expect((await site.search('GI', monday)).status).toBe(200);
     await site.pattern(diary, weekdays('09:00-12:00 PSN'));
     expect((await site.search('GI', monday)).body.type).toBe('type-not-assigned');
