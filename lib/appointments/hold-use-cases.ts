@@ -37,7 +37,7 @@ export const holdTime = async (deps: AppointmentDependencies, request: Appointme
     }
     const wanted = parseBody(holdRequestSchema, request.body);
     if (!wanted.ok) return wanted;
-    const place = await findPlace(deps, wanted.value, { isContended: attempt > 1 });
+    const place = await findPlace(deps, wanted.value);
     if (!place.ok && (await deps.receipts.earlier(request, now))) continue;
     if (!place.ok) return place;
     const { week, weekday, taken, sheet } = place.value;

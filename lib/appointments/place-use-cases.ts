@@ -1,12 +1,15 @@
 import { codesByNumber, footprintOf, type TypeFacts } from '../diaries/appointment-type.ts';
 import { emptyDay, type Footprint, spanTaken } from '../diaries/day-plan.ts';
+import { instantsOn } from '../diaries/day-rules.ts';
 import type { SlotDependencies } from '../diaries/dependencies.ts';
 import { diaryIdOf, partsOf } from '../diaries/diary-keys.ts';
 import { asWeek, type DiaryWeek, withoutHold } from '../diaries/diary-week.ts';
 import { offersOf, searchWeek } from '../diaries/finding-slots.ts';
 import { addDays, dayOfWeek, isoWeekOf, placeOf } from '../diaries/london-days.ts';
+import { takersOf } from '../diaries/offers.ts';
 import { asStored, weekOfDiary, weeksOfSite } from '../diaries/planning-use-cases.ts';
 import type { SiteSheet } from '../diaries/site-repository.ts';
+import type { Period } from '../diaries/slot-queries.ts';
 import { bookableType, isAssigned, notAssigned, offersBetween } from '../diaries/slot-use-cases.ts';
 import type { Span } from '../diaries/units.ts';
 import { decodePlan } from '../diaries/week-codec.ts';
@@ -35,21 +38,53 @@ export interface FreePlace {
   readonly weekday: number;
   readonly span: Span;
   readonly taken: Span;
+  /** Diaries that could take it instead, in no order. */
+  readonly others: readonly string[];
 }
 
 const OFFERED_INSTEAD = 10;
 
-/** Other starts for somebody who came too late, nearest first: those of the day, or else those of the week after. */
-const instead = async (deps: SlotDependencies, sheet: SiteSheet, type: TypeFacts, { at }: Wanted, date: string) => {
+/** Other starts for somebody who came too late, the nearest first: of that day in the weeks that were read, or else at the site, or else in the week after. */
+const instead = async (
+  deps: SlotDependencies,
+  sheet: SiteSheet,
+  type: TypeFacts,
+  { at }: Wanted,
+  { weeks, date, now }: { readonly weeks: readonly DiaryWeek[]; readonly date: string; readonly now: InstantText },
+) => {
   const gap = (other: InstantText): number => Math.abs(epochSeconds(other) - epochSeconds(at));
-  const startsBetween = async (from: string, to: string) =>
-    (await offersBetween(deps, sheet, type, { from, to }, { consistent: true })).days
-      .flatMap(({ starts }) => starts.map(({ at: other, best }) => ({ at: other, ...best })))
-      .sort((a, b) => gap(a.at) - gap(b.at))
-      .slice(0, OFFERED_INSTEAD);
-  const sameDay = await startsBetween(date, date);
-  return sameDay.length > 0 ? sameDay : startsBetween(addDays(date, 1), addDays(date, 7));
+  const searched = searchWeek(sheet, type, {
+    week: isoWeekOf(date),
+    weeks: weeks.map(asStored),
+    offers: 'all',
+    from: date,
+    to: date,
+    now,
+  });
+  const instant = instantsOn(date);
+  const own = (offersOf(searched).days[dayOfWeek(date) - 1] ?? []).map(({ unit, best }) => ({ at: instant(unit), ...best }));
+  const nearest = (offers: readonly { readonly at: InstantText }[]) =>
+    [...offers].sort((a, b) => gap(a.at) - gap(b.at)).slice(0, OFFERED_INSTEAD);
+  if (own.length > 0) return nearest(own);
+  const sameDay = await ofSite(deps, sheet, type, { from: date, to: date });
+  return nearest(
+    sameDay.length > 0 ? sameDay : await ofSite(deps, sheet, type, { from: addDays(date, 1), to: addDays(date, 7) }),
+  );
 };
+
+const ofSite = async (deps: SlotDependencies, sheet: SiteSheet, type: TypeFacts, period: Period) => {
+  const { days } = await offersBetween(deps, sheet, type, period, { consistent: true, plansMissing: false });
+  return days.flatMap(({ starts }) => starts.map(({ at, best }) => ({ at, ...best })));
+};
+
+/** Any of them, so that a crowd does not run after the same one. */
+const anyOf = (diaryIds: readonly string[]): string | undefined => diaryIds[Math.floor(Math.random() * diaryIds.length)];
+
+const shuffled = (diaryIds: readonly string[]): readonly string[] =>
+  diaryIds
+    .map((diaryId) => ({ diaryId, place: Math.random() }))
+    .sort((a, b) => a.place - b.place)
+    .map(({ diaryId }) => diaryId);
 
 const notOffered = (reason: WhyNot) => refuse('not-offered', whyNotReasons[reason], { facts: { reason } });
 
@@ -100,7 +135,7 @@ const refusal = async (
   );
   if (reasons.some((reason) => reason === 'booked' || reason === 'held'))
     return refuse('slot-taken', 'Somebody else has this time: choose another', {
-      facts: { offers: await instead(deps, sheet, type, wanted, date) },
+      facts: { offers: await instead(deps, sheet, type, wanted, { weeks, date, now }) },
     });
   if (wanted.diaryId === undefined && !(await isAssigned(deps, sheet, type))) return notAssigned(type);
   const order: readonly WhyNot[] = ['blocked', 'too-long-for-segment', 'type-not-in-segment', 'between-segments'];
@@ -109,15 +144,15 @@ const refusal = async (
 
 /**
  * Judges a wish by every rule, consistently: refuses `slot-taken` with fresh offers, `not-offered` with the rule, `type-not-assigned`. Any start on
- * five minutes may be booked that fits, offered or not. A hold that is being confirmed does not stand in its own way. Without a diary the best one is taken;
- * once others were quicker, any that is free, so that a crowd does not run after the same one.
+ * five minutes may be booked that fits, offered or not. A hold that is being confirmed does not stand in its own way. Without a diary it is
+ * one of the best. A site that was just read need not be read again.
  */
 export const findPlace = async (
   deps: SlotDependencies,
   wanted: Wanted,
-  { kept, isContended = false }: { readonly kept?: KeptTime | undefined; readonly isContended?: boolean } = {},
+  { kept, known }: { readonly kept?: KeptTime | undefined; readonly known?: SiteSheet | undefined } = {},
 ): Promise<Outcome<FreePlace>> => {
-  const sheet = await deps.siteSheets.currentSheet(wanted.site);
+  const sheet = known ?? (await deps.siteSheets.currentSheet(wanted.site));
   if (!sheet) return refuseFields({ path: 'site', message: 'There is no such site' });
   const type = bookableType(sheet, wanted.type);
   if (!type.ok) return type;
@@ -147,9 +182,9 @@ export const findPlace = async (
     now,
     unit,
   });
-  const offered = offersOf(searched).days[weekday]?.[0];
-  const best = isContended ? offered?.diaries[Math.floor(Math.random() * offered.count)] : offered?.best;
-  const week = weeks.find(({ diaryId }) => diaryId === best?.diaryId);
+  const takers = takersOf(searched.packed, searched.starts, footprint, { day: weekday, unit });
+  const chosen = anyOf(takers.best);
+  const week = weeks.find(({ diaryId }) => diaryId === chosen);
   if (!week) return refusal(deps, sheet, type.value, wanted, { weeks, date, unit, footprint, now });
   return done({
     sheet,
@@ -160,5 +195,6 @@ export const findPlace = async (
     weekday,
     span: { start: unit, end: unit + footprint.length },
     taken: spanTaken(unit, footprint),
+    others: shuffled(takers.all.filter((diaryId) => diaryId !== chosen)),
   });
 };

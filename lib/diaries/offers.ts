@@ -54,12 +54,10 @@ const rank = (recommended: RecommendedStart[], start: RecommendedStart): void =>
   recommended.length = Math.min(recommended.length, RECOMMENDED);
 };
 
-/** Writes out what a search found. Time O(diaries × starts of the week that anybody offers), each offer's free run found by whole words. */
-export const listOffers = (week: PackedWeek, { bits, counts }: Starts, footprint: Footprint): WeekOffers => {
-  const { diaries, diaryIds, load, taken, spans, firstSpan, sets } = week;
+/** Looks at single offers of a searched week. `unit` is where the taken span begins. */
+const offersIn = ({ diaryIds, load, taken, spans, firstSpan, sets }: PackedWeek, footprint: Footprint) => {
   const length = occupied(footprint);
-
-  const offerAt = (diary: number, day: number, unit: number): Ranked => {
+  return (diary: number, day: number, unit: number): Ranked => {
     const number = diary * DAYS_A_WEEK + day;
     let span = firstSpan[number] ?? 0;
     while ((spans[span * SPAN_FIELDS + 1] ?? UNITS_A_DAY) < unit + length) span++;
@@ -76,6 +74,28 @@ export const listOffers = (week: PackedWeek, { bits, counts }: Starts, footprint
       load: load[diary] ?? 0,
     };
   };
+};
+
+/** Who can take one start: everybody, and those of whom nobody is better than the others. `unit` is when the appointment itself begins. */
+export const takersOf = (
+  week: PackedWeek,
+  { bits }: Starts,
+  footprint: Footprint,
+  { day, unit }: { readonly day: number; readonly unit: number },
+): { readonly all: readonly string[]; readonly best: readonly string[] } => {
+  const offerAt = offersIn(week, footprint);
+  const from = unit - footprint.before;
+  const takers = week.diaryIds.flatMap((_, diary) =>
+    isSet(bits, (diary * DAYS_A_WEEK + day) * WORDS_A_DAY, from) ? [offerAt(diary, day, from)] : [],
+  );
+  const best = takers.filter((taker) => !takers.some((other) => isBetter(other, taker)));
+  return { all: takers.map(({ diaryId }) => diaryId), best: best.map(({ diaryId }) => diaryId) };
+};
+
+/** Writes out what a search found. Time O(diaries × starts of the week that anybody offers), each offer's free run found by whole words. */
+export const listOffers = (week: PackedWeek, { bits, counts }: Starts, footprint: Footprint): WeekOffers => {
+  const { diaries } = week;
+  const offerAt = offersIn(week, footprint);
 
   const recommended: RecommendedStart[] = [];
   const days = Array.from({ length: DAYS_A_WEEK }, (_, day) => {

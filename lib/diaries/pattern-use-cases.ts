@@ -76,7 +76,7 @@ export const putWorkingPattern = async (
         return refuseFields({ path: 'validFrom', message: 'A later pattern counts already: give its first day or a later one' });
       if (!hasRoomForPattern(patterns))
         return refuseFields({ path: 'validFrom', message: 'Replace one of the patterns to come: there are 20 already' });
-      return done({ shape: { ...before.shape, patterns }, writes: [], answer: pattern });
+      return done({ shape: { ...before.shape, patterns }, writes: [], answer: pattern, plansAhead: before.diary.enabled });
     },
   });
   return changed.ok

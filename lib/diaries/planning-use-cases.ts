@@ -29,15 +29,23 @@ const shapeOf = async ({ diaries }: SlotDependencies, { id, patterns }: Diary, w
   return { patterns, overrides, blocks };
 };
 
-const plannedWeek = async (deps: SlotDependencies, diary: Diary, week: string): Promise<DiaryWeek> => ({
-  diaryId: diary.id,
+/** A week that nobody has planned before. */
+export const unbookedWeek = (diaryId: string, week: string, plan: Uint8Array): DiaryWeek => ({
+  diaryId,
   week,
   version: 0,
   booked: new Int32Array(WORDS_A_WEEK),
   holds: [],
-  plan: encodePlan(planWeek(await shapeOf(deps, diary, week), week), numbersOf((await deps.types.catalogue()).types)),
+  plan,
   affected: false,
 });
+
+const plannedWeek = async (deps: SlotDependencies, diary: Diary, week: string): Promise<DiaryWeek> =>
+  unbookedWeek(
+    diary.id,
+    week,
+    encodePlan(planWeek(await shapeOf(deps, diary, week), week), numbersOf((await deps.types.catalogue()).types)),
+  );
 
 /** One diary's week, planned now if it never was; undefined when there is no such diary. */
 export const weekOfDiary = async (deps: SlotDependencies, diaryId: string, week: string): Promise<DiaryWeek | undefined> => {

@@ -12,7 +12,7 @@ import { writeDiary } from './diary-repository.ts';
 import { writeWeek } from './diary-week-repository.ts';
 import { type Entry, fits } from './entry.ts';
 import { addDays, dayOfWeek, isoWeekOf, placeOf, weeksBetween } from './london-days.ts';
-import { numbersOf } from './planning-use-cases.ts';
+import { numbersOf, unbookedWeek } from './planning-use-cases.ts';
 import { encodePlan } from './week-codec.ts';
 import { planWeek, type Shape } from './week-planning.ts';
 
@@ -30,11 +30,15 @@ export interface Reshaping<T> {
   readonly shape: Shape;
   readonly writes: readonly Write[];
   readonly answer: T;
+  /** Plans the weeks of the next months too that were not planned yet, so that searches find them ready. */
+  readonly plansAhead?: boolean;
   /** Refused while bookings have no place in the new shape; otherwise they stay and are listed. */
   readonly refuseAffected?: boolean;
 }
 
 const TRIES = 8;
+/** As far as types may be booked unless they say otherwise. */
+const PLANNED_AHEAD_DAYS = 84;
 
 /** The diary that a path names, for somebody who may do this to it. Whose team it is, the directory says. */
 export const permittedDiary = async (
@@ -96,7 +100,7 @@ export const reshape = async <T>(
     const fresh = stale(diary.version, request.expectedVersion);
     if (!fresh.ok) return fresh;
 
-    const { shape, writes, answer, refuseAffected = false } = decided.value;
+    const { shape, writes, answer, refuseAffected = false, plansAhead = false } = decided.value;
     const byWeek = Map.groupBy(entries, ({ date }) => isoWeekOf(date));
     const changed = weeks.map((week) => {
       const days = planWeek(shape, week.week);
@@ -118,12 +122,15 @@ export const reshape = async <T>(
     if (dryRun) return done({ answer, affected, version: diary.version });
 
     const version = diary.version + 1;
+    const planned = new Set(weeks.map(({ week }) => week));
+    const ahead = plansAhead ? weeksBetween(today, addDays(today, PLANNED_AHEAD_DAYS)).filter((week) => !planned.has(week)) : [];
     const { done: saved } = await deps.diaries.write([
       writeDiary({ ...diary, patterns: shape.patterns, version, updatedAt: now }),
       ...writes,
       ...changed
         .filter(({ week, stored }) => stored.affected !== week.affected || Buffer.compare(stored.plan, week.plan) !== 0)
         .map(({ week }) => writeWeek(week)),
+      ...ahead.map((week) => writeWeek(unbookedWeek(diary.id, week, encodePlan(planWeek(shape, week), numbersOf(catalogue))))),
     ]);
     if (saved) return done({ answer, affected, version });
   }
