@@ -8,7 +8,7 @@ import { visitPlan } from './week-codec.ts';
 /** A set of types that some segment has, with what ranking needs to know of it. */
 export interface TypeSet {
   readonly table: StrandedTable;
-  /** In how few segments of the site's week the rarest other type of the set can be booked; infinite when there is no other. */
+  /** How few appointments of the rarest other type of the set the segments of the site's week could hold; infinite when there is no other. */
   readonly rarest: number;
 }
 
@@ -43,7 +43,7 @@ export const packWeek = (
   const load: number[] = [];
   const sets: (readonly number[])[] = [];
   const setIndexes = new Map<string, number>();
-  const segmentsWith = new Uint32Array(256);
+  const places = new Uint32Array(256);
 
   for (const [diary, { booked, plan, holds }] of weeks.entries()) {
     const from = diary * WORDS_A_WEEK;
@@ -64,7 +64,10 @@ export const packWeek = (
       segment(_, start, end, set) {
         const kind = own[set];
         if (!kind) return;
-        for (const number of kind.numbers) segmentsWith[number] = (segmentsWith[number] ?? 0) + 1;
+        for (const number of kind.numbers) {
+          const length = lengths.get(number);
+          if (length !== undefined) places[number] = (places[number] ?? 0) + Math.floor((end - start) / length);
+        }
         if (kind.hasType) spans.push(start, end, kind.index);
       },
       block: (day, start, end) => setRange(taken, from + day * WORDS_A_DAY, start, end),
@@ -84,7 +87,7 @@ export const packWeek = (
       table: strandedTable(numbers.map((number) => lengths.get(number) ?? 0)),
       rarest: Math.min(
         Number.POSITIVE_INFINITY,
-        ...numbers.filter((number) => number !== type).map((number) => segmentsWith[number] ?? 0),
+        ...numbers.filter((number) => number !== type).map((number) => places[number] || Number.POSITIVE_INFINITY),
       ),
     })),
   };

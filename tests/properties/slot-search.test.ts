@@ -16,7 +16,8 @@ const kinds = [...offerKinds, 'any'] as const;
 type Kind = (typeof kinds)[number];
 type Type = (typeof typeCodes)[number];
 
-const footprintOf = ({ catalogue, type }: Site): Footprint => catalogue.get(type) ?? { before: 0, length: 1, after: 0 };
+const NOTHING: Footprint = { before: 0, length: 0, after: 0 };
+const footprintOf = ({ catalogue, type }: Site): Footprint => catalogue.get(type) ?? NOTHING;
 const numberOf = (type: string): number => typeCodes.indexOf(type as Type) + 1;
 
 /** The site as it is stored, packed and searched. */
@@ -84,7 +85,7 @@ const foundByMinute = (site: Site, kind: Kind): readonly (readonly Found[])[] =>
 const seen = { offers: 0, long: 0, veryLong: 0, buffered: 0, atFive: 0, toFiveToMidnight: 0, shared: 0 };
 
 const note = ({ catalogue, type }: Site, days: readonly (readonly Found[])[]): void => {
-  const { before, length, after } = catalogue.get(type) ?? { before: 0, length: 0, after: 0 };
+  const { before, length, after } = catalogue.get(type) ?? NOTHING;
   for (const { unit, diaries } of days.flat()) {
     seen.offers += diaries.length;
     seen.long += Number(length + before + after > 33);
@@ -120,7 +121,10 @@ describe('On whatever site', () => {
   });
 });
 
-/** One offer as the domain ranks it: least new white space, then the scarcest of the segment's other types least scarce, then the emptier diary. */
+/**
+ * One offer as the domain ranks it: least new white space, then the segment whose scarcest other type is least scarce, then the emptier diary, then
+ * the earliest start, then the first diary. A type is as scarce as appointments of it are few that the site's segments could hold.
+ */
 interface Judged {
   readonly diaryId: string;
   readonly day: number;
@@ -133,19 +137,25 @@ interface Judged {
 const byRank = (a: Judged, b: Judged): number =>
   a.strands - b.strands || (a.rarest === b.rarest ? 0 : b.rarest - a.rarest) || a.load - b.load;
 
+/** How many appointments of a type would stand back to back in all segments of the week, were nothing booked. */
+const placesFor = ({ diaries, catalogue }: Site, type: string): number =>
+  diaries
+    .flat()
+    .flatMap(({ segments }) => segments.filter(({ types }) => types.includes(type)))
+    .reduce((sum, segment) => sum + Math.floor(lengthOf(segment) / occupied(catalogue.get(type) ?? NOTHING)), 0);
+
 type StrandedBy = (day: DayPlan, taken: readonly Span[], unit: number) => number;
 
 const judge = (site: Site, strandedBy: StrandedBy, diary: number, day: number, unit: number): Judged => {
   const ofDay = site.diaries[diary]?.[day] ?? { ...emptyDay, booked: [] };
-  const all = site.diaries.flat().flatMap(({ segments }) => segments);
   const home = ofDay.segments.find(({ start, end }) => start <= unit && unit < end);
-  const others = (home?.types ?? []).filter((type) => type !== site.type);
+  const places = (home?.types ?? []).filter((type) => type !== site.type).map((type) => placesFor(site, type));
   return {
     diaryId: `diary ${diary}`,
     day,
     unit,
     strands: strandedBy(ofDay, inTheWay(site, diary, day), unit),
-    rarest: Math.min(Number.POSITIVE_INFINITY, ...others.map((type) => all.filter(({ types }) => types.includes(type)).length)),
+    rarest: Math.min(Number.POSITIVE_INFINITY, ...places.filter((count) => count > 0)),
     load: (site.diaries[diary] ?? []).flatMap(({ booked }) => booked).reduce((sum, span) => sum + lengthOf(span), 0),
   };
 };

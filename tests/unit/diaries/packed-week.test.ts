@@ -134,11 +134,11 @@ describe('A packed week', () => {
     expect([15, 10, 3].map((run) => stranded(setAt(1)?.table ?? new Uint16Array(0), run))).toEqual([3, 2, 3]);
   });
 
-  it('counts in how few segments of the site the rarest other type of a set is found', () => {
+  it('counts how few appointments of a set’s rarest other type the site could hold, of those with a known length', () => {
     const day = working(segment(1, 20, 'PSN', 'IEI', 'FEI'), segment(20, 40, 'PSN'), segment(40, 60, 'IEI'));
     const { sets } = packedFor('PSN', { monday: day, saturday: working(segment(1, 9, 'FEI', 'HRT')) }, { monday: day });
 
-    expect(sets.map(({ rarest }) => rarest)).toEqual([3, Number.POSITIVE_INFINITY, 4, 1]);
+    expect(sets.map(({ rarest }) => rarest)).toEqual([6, Number.POSITIVE_INFINITY, 6, 10]);
   });
 
   it('is searched for a type that no segment has, and for no diaries at all', () => {
