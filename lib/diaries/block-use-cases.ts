@@ -2,11 +2,10 @@ import { done, type Outcome, refuse, refuseFields } from '../shared/outcomes.ts'
 import { receiptOf, writeReceipt } from '../shared/receipt-repository.ts';
 import { parse, parseBody } from '../shared/requests.ts';
 import { epochSeconds } from '../shared/time.ts';
-import { type Block, blockAnswer, blockDates, blockDetailsSchema, judgeBlock } from './block.ts';
+import { type Block, blockAnswer, blockDetailsSchema, judgeBlock } from './block.ts';
 import type { DiaryDependencies, DiaryRequestTo } from './dependencies.ts';
 import { deleteBlock, writeBlock } from './diary-repository.ts';
-import { isHeld } from './diary-week.ts';
-import { addDays, dayOfWeek, instantAt, isoWeekOf } from './london-days.ts';
+import { addDays, instantAt } from './london-days.ts';
 import { dryRunSchema } from './pattern-use-cases.ts';
 import { permittedDiary, reshape } from './shaping-use-cases.ts';
 
@@ -50,14 +49,6 @@ export const addBlock = async (deps: DiaryDependencies, request: DiaryRequestTo)
         return refuseFields({ path: 'from', message: 'Give a time within a year from today' });
       if (shape.blocks.length >= MOST_BLOCKS)
         return refuseFields({ path: 'from', message: `Remove blocks first: there are ${MOST_BLOCKS} already` });
-      const dates = blockDates(block, today, addDays(today, 366));
-      for (const date of dates.slice(0, 1)) {
-        const week = await deps.weeks.find(diary.id, isoWeekOf(date));
-        if (week && isHeld(week, dayOfWeek(date) - 1, block, epochSeconds(now)))
-          return refuse('overlaps-booking', 'Somebody is just booking this time: try again in five minutes', {
-            facts: { items: [] },
-          });
-      }
       const ttl =
         block.recurrence === undefined ? epochSeconds(instantAt(block.date, 144)) + MONTHS_KEPT_DAYS * 86_400 : undefined;
       const kept: Block = { ...block, ...(ttl !== undefined && { ttl }) };

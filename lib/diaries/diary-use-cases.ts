@@ -6,7 +6,7 @@ import { parse, parseBody } from '../shared/requests.ts';
 import type { Write } from '../shared/table-repository.ts';
 import { instantText } from '../shared/time.ts';
 import { permitRole } from '../staff/permissions.ts';
-import type { StaffMember } from '../staff/staff.ts';
+import type { Role, StaffMember } from '../staff/staff.ts';
 import { affectedBooking } from './affected.ts';
 import { LONGEST_HORIZON_DAYS } from './appointment-type.ts';
 import type { DiaryDependencies, DiaryRequestTo } from './dependencies.ts';
@@ -130,7 +130,8 @@ export const createDiary = async (deps: DiaryDependencies, request: DiaryRequest
       name,
       email,
       teamId,
-      roles: owner ? owner.roles : ['work-coach'],
+      // Whoever has a diary may block time in it.
+      roles: [...new Set<Role>([...(owner?.roles ?? []), 'work-coach'])],
       version: (owner?.version ?? 0) + 1,
       updatedAt: now,
     };

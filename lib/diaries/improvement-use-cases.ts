@@ -36,6 +36,13 @@ export const durationsQuerySchema = z.strictObject({
   tolerance: wholeNumberField('minutes', 0, 240).default(5),
 });
 
+/** Four weeks: until today, or from the first day that was asked for. */
+const lastWeeks = (today: string, query: Readonly<Record<string, string>>) => {
+  const from = dateField.safeParse(query.from);
+  const until = from.success ? addDays(from.data, 27) : today;
+  return { from: addDays(today, -27), to: until < today ? until : today, ...query };
+};
+
 /** Types whose recorded time taken differs from their duration, with the type that would have fitted (000 "appointment types"). Without dates, the last four weeks. */
 export const readWrongDurations = async (
   deps: DiaryDependencies,
@@ -44,7 +51,7 @@ export const readWrongDurations = async (
   const found = await overviewOf(deps, request, 'read-capacity');
   if (!found.ok) return found;
   const today = placeOf(instantText(deps.clock.now())).date;
-  const parsed = parsePeriod(durationsQuerySchema, { from: addDays(today, -27), to: today, ...request.query }, today);
+  const parsed = parsePeriod(durationsQuerySchema, lastWeeks(today, request.query), today);
   if (!parsed.ok) return parsed;
   const { asked, period } = parsed.value;
   const diaries = await deps.diaries.diariesOf(found.value.site.site);

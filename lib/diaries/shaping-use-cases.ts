@@ -1,6 +1,6 @@
 import { done, type Outcome, refuse } from '../shared/outcomes.ts';
 import type { Write } from '../shared/table-repository.ts';
-import { type InstantText, instantText } from '../shared/time.ts';
+import { epochSeconds, type InstantText, instantText } from '../shared/time.ts';
 import type { Action } from '../staff/permissions.ts';
 import { permit } from '../staff/permissions.ts';
 import { type AffectedBooking, affectedBooking } from './affected.ts';
@@ -9,10 +9,12 @@ import { emptyDay } from './day-plan.ts';
 import type { DiaryDependencies, DiaryRequestTo } from './dependencies.ts';
 import type { Diary } from './diary.ts';
 import { writeDiary } from './diary-repository.ts';
+import { type Hold, liveHolds } from './diary-week.ts';
 import { writeWeek } from './diary-week-repository.ts';
 import { type Entry, fits } from './entry.ts';
 import { addDays, dayOfWeek, isoWeekOf, placeOf, weeksBetween } from './london-days.ts';
 import { numbersOf, unbookedWeek } from './planning-use-cases.ts';
+import { overlaps } from './units.ts';
 import { encodePlan } from './week-codec.ts';
 import { planWeek, type Shape } from './week-planning.ts';
 
@@ -107,8 +109,10 @@ export const reshape = async <T>(
       const displaced = misfits(byWeek.get(week.week) ?? [], days);
       const settled = planWeek(before, week.week);
       const newly = displaced.filter((entry) => fits(settled[dayOfWeek(entry.date) - 1] ?? emptyDay, entry));
+      const isBlocked = (plan: typeof days, hold: Hold) => plan[hold.day]?.blocks.some((block) => overlaps(block, hold)) ?? false;
       return {
         newly,
+        heldOut: liveHolds(week.holds, epochSeconds(now)).some((hold) => isBlocked(days, hold) && !isBlocked(settled, hold)),
         week: { ...week, plan: encodePlan(days, numbersOf(catalogue)), affected: displaced.length > 0 },
         stored: week,
         displaced,
@@ -119,6 +123,10 @@ export const reshape = async <T>(
     const pushedOut = changed.flatMap(({ newly }) => newly.map(affectedBooking));
     if (refuseAffected && pushedOut.length > 0)
       return refuse('overlaps-booking', 'Move or cancel what is booked at that time first', { facts: { items: pushedOut } });
+    if (refuseAffected && changed.some(({ heldOut }) => heldOut))
+      return refuse('overlaps-booking', 'Somebody is just booking this time: try again in five minutes', {
+        facts: { items: [] },
+      });
     if (dryRun) return done({ answer, affected, version: diary.version });
 
     const version = diary.version + 1;
