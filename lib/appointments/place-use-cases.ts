@@ -52,7 +52,6 @@ const instead = async (
   { at }: Wanted,
   { weeks, date, now }: { readonly weeks: readonly DiaryWeek[]; readonly date: string; readonly now: InstantText },
 ) => {
-  const gap = (other: InstantText): number => Math.abs(epochSeconds(other) - epochSeconds(at));
   const searched = searchWeek(sheet, type, {
     week: isoWeekOf(date),
     weeks: weeks.map(asStored),
@@ -63,8 +62,13 @@ const instead = async (
   });
   const instant = instantsOn(date);
   const own = (offersOf(searched).days[dayOfWeek(date) - 1] ?? []).map(({ unit, best }) => ({ at: instant(unit), ...best }));
-  const nearest = (offers: readonly { readonly at: InstantText }[]) =>
-    [...offers].sort((a, b) => gap(a.at) - gap(b.at)).slice(0, OFFERED_INSTEAD);
+  const wanted = epochSeconds(at);
+  const nearest = <T extends { readonly at: InstantText }>(offers: readonly T[]): readonly T[] =>
+    offers
+      .map((offer) => ({ offer, gap: Math.abs(epochSeconds(offer.at) - wanted) }))
+      .sort((a, b) => a.gap - b.gap)
+      .slice(0, OFFERED_INSTEAD)
+      .map(({ offer }) => offer);
   if (own.length > 0) return nearest(own);
   const sameDay = await ofSite(deps, sheet, type, { from: date, to: date });
   return nearest(

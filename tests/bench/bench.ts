@@ -1,7 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
+import { measureBooking } from './booking.ts';
 import { measureBundles } from './bundles.ts';
+import { measureEngine } from './engine.ts';
 import { measureLives } from './lives.ts';
+import { measureSearch } from './search.ts';
+import { simulateDemand } from './white-space.ts';
 
 /** What the service costs and how fast it is, as a table and as bench.json. Run with `npm run bench`, with nothing else running. */
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
@@ -26,6 +30,38 @@ const machine = {
 };
 say(`${machine.cores} cores of ${machine.cpu}, ${machine.gigabytes} GB, Node ${machine.node}\n`);
 
+say('Finding free times, milliseconds a search of five days (median), beside a run-length array of five-minute cells');
+const shown = (rows: readonly object[], digits: number) =>
+  rows.map((row) =>
+    Object.fromEntries(
+      Object.entries(row).map(([name, value]) => [name, typeof value === 'number' ? rounded(value, digits) : value]),
+    ),
+  );
+const engine = shown(measureEngine(), 4);
+table(engine);
+say('');
+
+say('Ten weeks of demand at a site of ten diaries, booked on the grid and by the service’s offers');
+const demand = shown(simulateDemand(), 1);
+table(demand);
+say('');
+
+say('A whole search through its handler, 50 diaries of five days, two thirds booked');
+const [search] = shown([await measureSearch()], 2);
+table(search ? [search] : []);
+say('');
+
+say('Two hundred people who press at once, through HTTP; and what one booking costs');
+const { crowds, costs: bookings } = await measureBooking();
+const crowd = crowds.map(({ bookingsPerSecond, milliseconds, ...rest }) => ({
+  ...rest,
+  bookingsPerSecond: rounded(bookingsPerSecond, 1),
+  milliseconds: rounded(milliseconds, 0),
+}));
+table(crowd);
+table(bookings.map((row) => ({ ...row })));
+say('');
+
 const bundles = (await measureBundles()).map(({ importMilliseconds, timesTheSdk, ...rest }) => ({
   ...rest,
   importMilliseconds: rounded(importMilliseconds, 1),
@@ -44,5 +80,8 @@ table(costs);
 const speed = { intakesPerSecond: rounded(intakesPerSecond, 0), livesPerSecond: rounded(livesPerSecond, 1) };
 say(`\nOn this machine, 20 at a time: ${speed.intakesPerSecond} intakes a second, ${speed.livesPerSecond} whole lives a second`);
 
-writeFileSync('bench.json', `${JSON.stringify({ machine, bundles, lives: costs, ...speed }, null, 2)}\n`);
+writeFileSync(
+  'bench.json',
+  `${JSON.stringify({ machine, engine, search, crowd, bookings, demand, bundles, lives: costs, ...speed }, null, 2)}\n`,
+);
 process.exit(0);
