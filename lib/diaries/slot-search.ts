@@ -1,7 +1,7 @@
 import { WORDS_A_DAY } from './bits.ts';
 import { type Footprint, occupied } from './day-plan.ts';
 import { type SiteWeek, SPAN_FIELDS } from './site-week.ts';
-import { DAYS_A_WEEK, GRID_UNITS, type Span, UNITS_A_DAY } from './units.ts';
+import { DAYS_A_WEEK, type Span, UNITS_A_DAY } from './units.ts';
 
 export const offerKinds = ['grid', 'flush', 'all'] as const;
 /** Starts on the 15-minute grid of their segment, starts that touch an entry or a segment's edge, or both (domain "Flush offers"). */
@@ -18,7 +18,7 @@ export interface Starts {
 /** So many possible starts are judged at a time: they fit a word, and a multiple of the grid leaves its places where they were. */
 const AT_A_TIME = 30;
 const ALL = 2 ** AT_A_TIME - 1;
-/** Every third unit, when the first one judged is 0, 1 or 2 units past a grid start. */
+/** Every third unit (`GRID_UNITS`), when the first one judged is 0, 1 or 2 units past a grid start. */
 const gridMasks = [0x09249249, 0x24924924, 0x12492492];
 
 const CLOSED: Span = { start: 0, end: 0 };
@@ -99,7 +99,8 @@ export const searchSlots = (
         const position = midnight + unit;
         const possible = runs(taken, position, length) & (high - unit < AT_A_TIME ? (2 << (high - unit)) - 1 : ALL);
         if (possible === 0) continue;
-        let found = wantsAny ? possible : wantsGrid ? possible & (gridMasks[(unit + before - start) % GRID_UNITS] ?? 0) : 0;
+        // A literal 3, not an imported one: the remainder is then found without a division, which a search would feel.
+        let found = wantsAny ? possible : wantsGrid ? possible & (gridMasks[(unit + before - start) % 3] ?? 0) : 0;
         if (wantsFlush) {
           // Segments begin after midnight, so there is always a unit before.
           found |= possible & (unitsFrom(taken, position - 1) | unitsFrom(taken, position + length));
