@@ -4,7 +4,7 @@ import { listOffers, type WeekOffers } from '../../lib/diaries/offers.ts';
 import { packWeek } from '../../lib/diaries/packed-week.ts';
 import { type OfferKind, searchSlots } from '../../lib/diaries/slot-search.ts';
 import { StrandedTables } from '../../lib/diaries/stranding.ts';
-import { DAYS_A_WEEK, lengthOf, type Span, UNITS_A_DAY, unitOf, unitsIn } from '../../lib/diaries/units.ts';
+import { DAYS_A_WEEK, type Span, UNITS_A_DAY, unitOf, unitsIn } from '../../lib/diaries/units.ts';
 import { encodePlan } from '../../lib/diaries/week-codec.ts';
 import { whiteSpace } from '../../lib/diaries/white-space.ts';
 import { mulberry32 } from './workload.ts';
@@ -83,19 +83,8 @@ const weekOf = (diary: number): readonly DayPlan[] =>
   }));
 const plans = Array.from({ length: DIARIES }, (_, diary) => weekOf(diary));
 
-/** Units that can be booked in all. */
-const capacity =
-  WEEKS *
-  plans
-    .flat()
-    .flatMap(({ segments, blocks }) => segments.map((one) => [one, ...blocks.filter(({ end }) => one.start < end)] as const))
-    .reduce(
-      (sum, [one, ...blocks]) =>
-        sum +
-        lengthOf(one) -
-        blocks.reduce((out, { start, end }) => out + Math.max(0, Math.min(end, one.end) - Math.max(start, one.start)), 0),
-      0,
-    );
+/** Units that can be booked in all: what is free while nothing is. */
+const capacity = WEEKS * unitsIn(plans.flat().reduce((sum, plan) => sum + whiteSpace(plan, [], tables).free, 0));
 
 interface Wish {
   readonly type: string;
