@@ -1,4 +1,4 @@
-import type { DayPlan, Footprint } from '../../lib/diaries/day-plan.ts';
+import { type DayPlan, emptyDay, type Footprint } from '../../lib/diaries/day-plan.ts';
 import { asWeek, encodeBooked, isBooked, type StoredWeek, withBooking } from '../../lib/diaries/diary-week.ts';
 import { listOffers, type WeekOffers } from '../../lib/diaries/offers.ts';
 import { packWeek } from '../../lib/diaries/packed-week.ts';
@@ -114,6 +114,8 @@ const firstFit: Pick = ({ days }) => {
 };
 const recommended: Pick = ({ recommended: [best] }) => best;
 
+const everyUnit = Array.from({ length: UNITS_A_DAY }, (_, unit): Span => ({ start: unit, end: unit + 1 }));
+
 /** A site's diaries over all weeks. */
 class Diaries {
   readonly #weeks: StoredWeek[][] = Array.from({ length: WEEKS }, () =>
@@ -151,15 +153,9 @@ class Diaries {
   /** Each diary's days with what is booked on them. */
   *days(): Generator<{ readonly plan: DayPlan; readonly booked: readonly Span[] }> {
     for (const stored of this.#weeks)
-      for (const [diary, week] of stored.entries())
-        for (let day = 0; day < WORKDAYS; day++) {
-          const units = Array.from({ length: UNITS_A_DAY }, (_, unit) => ({ start: unit, end: unit + 1 }));
-          const read = asWeek(week, '');
-          yield {
-            plan: plans[diary]?.[day] ?? { segments: [], blocks: [] },
-            booked: units.filter((unit) => isBooked(read, day, unit)),
-          };
-        }
+      for (const [diary, week] of stored.map((one) => asWeek(one, '')).entries())
+        for (let day = 0; day < WORKDAYS; day++)
+          yield { plan: plans[diary]?.[day] ?? emptyDay, booked: everyUnit.filter((unit) => isBooked(week, day, unit)) };
   }
 }
 

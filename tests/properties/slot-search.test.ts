@@ -100,7 +100,7 @@ const note = ({ catalogue, type }: Site, days: readonly (readonly Found[])[]): v
 describe('On whatever site', () => {
   it.each(kinds)('the %s starts, their counts and diaries are what a count minute by minute finds', (kind) => {
     fc.assert(
-      fc.property(sites(4, 3), (site) => {
+      fc.property(sites(4, 2), (site) => {
         const expected = foundByMinute(site, kind);
         note(site, expected);
         const asFound = expected.map((day) =>

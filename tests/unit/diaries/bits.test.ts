@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { anySet, bitCount, clearRange, freeFrom, freeUntil, isSet, setRange, WORDS_A_DAY } from '../../../lib/diaries/bits.ts';
 import { UNITS_A_DAY } from '../../../lib/diaries/units.ts';
 
-const RUNS = { seed: 20_261_124, numRuns: 500 };
+const RUNS = { seed: 20_261_124, numRuns: 200 };
 const DAYS = 3;
 const BASE = WORDS_A_DAY;
 
