@@ -1,4 +1,4 @@
-import { bookingRoutes } from '../lib/appointments/booking-routes.ts';
+import { bookRoute, holdRoute } from '../lib/appointments/booking-route.ts';
 import { bookAppointment } from '../lib/appointments/booking-use-cases.ts';
 import { markWith } from '../lib/appointments/customer-marks.ts';
 import { holdTime } from '../lib/appointments/hold-use-cases.ts';
@@ -9,4 +9,4 @@ import { environment, must } from './runtime.ts';
 const mark = markWith(must('MATCH_SECRET', environment.MATCH_SECRET));
 
 /** Booking and holding times; alone, because everybody waits for it. */
-export const handler = jsonApi({ ...appointmentDependencies, mark }, bookingRoutes, { bookAppointment, holdTime });
+export const handler = jsonApi({ ...appointmentDependencies, mark }, [bookRoute, holdRoute], { bookAppointment, holdTime });

@@ -11,7 +11,7 @@ import {
 import { putSettings, readSettings } from '../lib/staff/settings-use-cases.ts';
 import { jsonApi } from './http.ts';
 import { clock } from './runtime/clock.ts';
-import { directory } from './runtime/table.ts';
+import { directory } from './runtime/directory.ts';
 
 /** The JSON API of sites, teams, staff and settings. */
 export const handler = jsonApi({ clock, directory }, directoryRoutes, {

@@ -5,7 +5,7 @@ import { fingerprint } from '../lib/shared/ids.ts';
 import { done, type Outcome, refuse, refuseFields } from '../lib/shared/outcomes.ts';
 import { problems, type Refusal } from '../lib/shared/problems.ts';
 import type { Request } from '../lib/shared/requests.ts';
-import type { Route } from '../lib/shared/routes.ts';
+import type { ServedRoute } from '../lib/shared/routes.ts';
 import type { Principal } from '../lib/staff/staff.ts';
 import { faultFacts } from './faults.ts';
 import { LONGEST_PARAMETER, present, rawBody } from './requests.ts';
@@ -67,7 +67,7 @@ const idempotencyOf = (event: Event, key: string | undefined): Pick<Request<Prin
 
 const isRecord = (value: unknown): value is { id?: unknown; version?: unknown } => typeof value === 'object' && value !== null;
 
-const answer = (route: Route, event: Event, value: unknown): Response => {
+const answer = (route: ServedRoute, event: Event, value: unknown): Response => {
   if (Buffer.isBuffer(value))
     return {
       statusCode: route.status,
@@ -88,7 +88,7 @@ const answer = (route: Route, event: Event, value: unknown): Response => {
   };
 };
 
-const serve = async (route: Route, useCase: Bound, event: Event): Promise<Outcome<unknown>> => {
+const serve = async (route: ServedRoute, useCase: Bound, event: Event): Promise<Outcome<unknown>> => {
   const principal = await authentication.authenticate(event.headers.authorization);
   if (!principal.ok) return principal;
   const key = route.method === 'POST' ? event.headers['idempotency-key'] : undefined;
@@ -108,7 +108,7 @@ const serve = async (route: Route, useCase: Bound, event: Event): Promise<Outcom
 };
 
 const handle =
-  (route: Route, useCase: Bound) =>
+  (route: ServedRoute, useCase: Bound) =>
   async (event: Event): Promise<Response> => {
     try {
       const outcome = await serve(route, useCase, event);
@@ -130,7 +130,7 @@ const secure = (request: { response?: Response | null | undefined }): void => {
 };
 
 /** One middy stack for the JSON routes of a part: finds the route, signs the caller in, asks the use case, maps what it answers. */
-export const jsonApi = <Deps, Routes extends readonly Route[]>(
+export const jsonApi = <Deps, Routes extends readonly ServedRoute[]>(
   deps: Deps,
   routes: Routes,
   useCases: Record<Routes[number]['operation'], UseCase<Deps>>,

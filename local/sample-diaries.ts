@@ -1,10 +1,11 @@
 import { diaryDependencies } from '../functions/runtime/diaries.ts';
-import type { AppointmentType, TypeFacts } from '../lib/diaries/appointment-type.ts';
+import type { AppointmentType } from '../lib/diaries/appointment-type.ts';
 import { typeDetailsSchema } from '../lib/diaries/appointment-type.ts';
 import type { Diary } from '../lib/diaries/diary.ts';
 import { diaryIdOf } from '../lib/diaries/diary-keys.ts';
 import { writeDiary, writeRoster } from '../lib/diaries/diary-repository.ts';
 import { mondayOf, placeOf } from '../lib/diaries/london-days.ts';
+import type { TypeFacts } from '../lib/diaries/type-facts.ts';
 import { type WorkingPattern, workingPatternSchema } from '../lib/diaries/working-pattern.ts';
 import { instantText } from '../lib/shared/time.ts';
 

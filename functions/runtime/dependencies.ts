@@ -9,7 +9,8 @@ import { ReceiptRepository } from '../../lib/shared/receipt-repository.ts';
 import { RateLimitRepository } from '../../lib/staff/rate-limit-repository.ts';
 import { root } from '../runtime.ts';
 import { clock } from './clock.ts';
-import { directory, table } from './table.ts';
+import { directory } from './directory.ts';
+import { table } from './table.ts';
 
 const font = (file: string): Buffer => readFileSync(`${root}/node_modules/@expo-google-fonts/arimo/${file}`);
 let fonts: LetterFonts | undefined;

@@ -6,7 +6,7 @@ import { TypeRepository } from '../../lib/diaries/type-repository.ts';
 import { randomIds } from '../../lib/shared/ids.ts';
 import { ReceiptRepository } from '../../lib/shared/receipt-repository.ts';
 import { clock } from './clock.ts';
-import { directory, table } from './table.ts';
+import { staff, table } from './table.ts';
 
 const types = new TypeRepository(table);
 
@@ -14,7 +14,7 @@ const types = new TypeRepository(table);
 export const diaryDependencies = {
   clock,
   ids: randomIds,
-  directory,
+  directory: staff,
   receipts: new ReceiptRepository(table),
   diaries: new DiaryRepository(table),
   weeks: new DiaryWeekRepository(table),

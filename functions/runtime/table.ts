@@ -1,7 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { Table } from '../../lib/shared/table-repository.ts';
-import { DirectoryRepository } from '../../lib/staff/directory-repository.ts';
+import { StaffRepository } from '../../lib/staff/staff-repository.ts';
 import { environment } from '../runtime.ts';
 import { logger } from './logger.ts';
 
@@ -13,4 +13,4 @@ export const table = new Table(
   ({ key, attributes }) => logger.error('item unreadable', { key, attributes }),
 );
 
-export const directory = new DirectoryRepository(table);
+export const staff = new StaffRepository(table);

@@ -6,7 +6,7 @@ import { longDate, spokenTime } from '../shared/time.ts';
 import type { Appointment } from './appointment.ts';
 import type { AppointmentRepository, HandOff } from './appointment-repository.ts';
 
-export const appointmentTemplates = ['appointment-booked', 'appointment-requested', 'appointment-cancelled', 'hand-off'] as const;
+const appointmentTemplates = ['appointment-booked', 'appointment-requested', 'appointment-cancelled', 'hand-off'] as const;
 export type AppointmentTemplate = (typeof appointmentTemplates)[number];
 
 const factsSchema = z.object({ siteName: z.string().default(''), message: z.string().optional() });

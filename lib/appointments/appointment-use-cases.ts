@@ -1,11 +1,11 @@
 import * as z from 'zod';
-import { codesByNumber } from '../diaries/appointment-type.ts';
 import { emptyDay } from '../diaries/day-plan.ts';
 import { deleteEntry, writeEntry } from '../diaries/diary-repository.ts';
 import { type DiaryWeek, withoutBooking } from '../diaries/diary-week.ts';
 import { writeWeek } from '../diaries/diary-week-repository.ts';
 import { fits } from '../diaries/entry.ts';
 import { datesOfWeek, dayOfWeek, isoWeekOf } from '../diaries/london-days.ts';
+import { codesByNumber } from '../diaries/type-facts.ts';
 import { decodePlan } from '../diaries/week-codec.ts';
 import { line, lines } from '../shared/fields.ts';
 import { done, type Outcome, refuse, refuseFields } from '../shared/outcomes.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { channels, priorities, typeCodeField } from '../diaries/appointment-type.ts';
+import { channels, priorities, typeCodeField } from '../diaries/type-facts.ts';
 import { codeField, dateOfBirthField, emailField, line, lines } from '../shared/fields.ts';
 import { type InstantText, instantField, storedInstant } from '../shared/time.ts';
 
@@ -51,7 +51,7 @@ export type Booking = z.output<typeof bookingSchema>;
 export const bookingSchemaFor = (body: unknown): z.ZodType<Booking> =>
   typeof body === 'object' && body !== null && 'holdId' in body ? held : placed;
 
-export const appointmentStatuses = ['request', 'upcoming', 'completed', 'cancelled'] as const;
+const appointmentStatuses = ['request', 'upcoming', 'completed', 'cancelled'] as const;
 
 const unit = z.int().min(0).max(288);
 

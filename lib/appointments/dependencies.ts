@@ -1,18 +1,20 @@
 import type { SlotDependencies } from '../diaries/dependencies.ts';
+import type { DiaryRepository } from '../diaries/diary-repository.ts';
 import type { Ids } from '../shared/ids.ts';
 import type { ReceiptRepository } from '../shared/receipt-repository.ts';
 import type { Request } from '../shared/requests.ts';
-import type { DirectoryRepository } from '../staff/directory-repository.ts';
 import type { RateLimitRepository } from '../staff/rate-limit-repository.ts';
 import type { Principal } from '../staff/staff.ts';
+import type { StaffRepository } from '../staff/staff-repository.ts';
 import type { AppointmentRepository } from './appointment-repository.ts';
 import type { Mark } from './customer-marks.ts';
 
 /** What the use cases of appointments work with. */
 export interface AppointmentDependencies extends SlotDependencies {
   readonly ids: Ids;
+  readonly diaries: DiaryRepository;
   readonly appointments: AppointmentRepository;
-  readonly directory: DirectoryRepository;
+  readonly directory: StaffRepository;
   readonly receipts: ReceiptRepository;
   readonly rateLimit: RateLimitRepository;
 }

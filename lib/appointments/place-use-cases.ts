@@ -1,4 +1,3 @@
-import { codesByNumber, footprintOf, type TypeFacts } from '../diaries/appointment-type.ts';
 import { emptyDay, type Footprint, spanTaken } from '../diaries/day-plan.ts';
 import { instantsOn } from '../diaries/day-rules.ts';
 import type { SlotDependencies } from '../diaries/dependencies.ts';
@@ -11,6 +10,7 @@ import { asStored, weekOfDiary, weeksOfSite } from '../diaries/planning-use-case
 import type { SiteSheet } from '../diaries/site-repository.ts';
 import type { Period } from '../diaries/slot-queries.ts';
 import { bookableType, isAssigned, notAssigned, offersBetween } from '../diaries/slot-use-cases.ts';
+import { codesByNumber, footprintOf, type TypeFacts } from '../diaries/type-facts.ts';
 import type { Span } from '../diaries/units.ts';
 import { decodePlan } from '../diaries/week-codec.ts';
 import { type WhyNot, whyNot, whyNotReasons } from '../diaries/why-not.ts';

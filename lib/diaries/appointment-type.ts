@@ -1,15 +1,7 @@
 import * as z from 'zod';
 import { line } from '../shared/fields.ts';
-import type { Footprint } from './day-plan.ts';
-import { UNIT_MINUTES, unitsIn } from './units.ts';
-
-export const channels = ['face-to-face', 'telephone', 'video'] as const;
-export const priorities = ['urgent', 'high', 'normal'] as const;
-
-/** The code of an appointment type, such as `FCM`. */
-export const typeCodeField = z
-  .string()
-  .regex(/^[A-Z0-9]{1,12}$/, 'Give the code of an appointment type: capitals and digits, such as FCM');
+import { channels, LONGEST_HORIZON_DAYS, priorities, typeCodeField } from './type-facts.ts';
+import { UNIT_MINUTES } from './units.ts';
 
 const wholeMinutes = (min: number, max: number) => {
   const error = `Give minutes from ${min} to ${max}, a multiple of ${UNIT_MINUTES}`;
@@ -17,8 +9,6 @@ const wholeMinutes = (min: number, max: number) => {
 };
 const upTo = (max: number, what: string) =>
   z.int(`Give ${what} from 0 to ${max}`).min(0, `Give ${what} from 0 to ${max}`).max(max, `Give ${what} from 0 to ${max}`);
-
-export const LONGEST_HORIZON_DAYS = 365;
 
 /** `PUT /appointment-types/{code}` (domain "Appointment types"). */
 export const typeDetailsSchema = z.strictObject({
@@ -55,48 +45,3 @@ export const appointmentTypeSchema = z.object({
   updatedAt: z.string(),
 });
 export type AppointmentType = z.output<typeof appointmentTypeSchema>;
-
-/** What searching and booking need of every type, kept together so that one read tells all. */
-export const typeFactsSchema = appointmentTypeSchema.pick({
-  code: true,
-  number: true,
-  name: true,
-  minutes: true,
-  channels: true,
-  keyType: true,
-  bufferBefore: true,
-  bufferAfter: true,
-  noticeMinutes: true,
-  horizonDays: true,
-  byBlockTime: true,
-  priority: true,
-});
-export type TypeFacts = z.output<typeof typeFactsSchema>;
-
-/** What one appointment of the type occupies. */
-export const footprintOf = ({
-  bufferBefore,
-  minutes,
-  bufferAfter,
-}: Pick<TypeFacts, 'bufferBefore' | 'minutes' | 'bufferAfter'>): Footprint => ({
-  before: unitsIn(bufferBefore),
-  length: unitsIn(minutes),
-  after: unitsIn(bufferAfter),
-});
-
-/** All types there are, by code. */
-export type Catalogue = ReadonlyMap<string, TypeFacts>;
-
-/** Units that booking each type takes, by its number. */
-export const lengthsByNumber = (catalogue: Catalogue): ReadonlyMap<number, number> =>
-  new Map([...catalogue.values()].map((type) => [type.number, unitsIn(type.bufferBefore + type.minutes + type.bufferAfter)]));
-
-/** Units that booking each type takes, by its code. */
-export const lengthsByCode = (catalogue: Catalogue): ReadonlyMap<string, number> =>
-  new Map([...catalogue.values()].map((type) => [type.code, unitsIn(type.bufferBefore + type.minutes + type.bufferAfter)]));
-
-/** Turns stored numbers back into codes. */
-export const codesByNumber = (catalogue: Catalogue): ((number: number) => string) => {
-  const codes = new Map([...catalogue.values()].map(({ code, number }) => [number, code]));
-  return (number) => codes.get(number) ?? `?${number}`;
-};

@@ -2,9 +2,9 @@ import * as z from 'zod';
 import { line } from '../shared/fields.ts';
 import { done, type Outcome, refuseFields } from '../shared/outcomes.ts';
 import { type InstantText, instantField } from '../shared/time.ts';
-import { type Catalogue, typeCodeField } from './appointment-type.ts';
 import { instantAt, placeOf, touchesChangeHour, touchesClockChange } from './london-days.ts';
 import { namesFirstDate, occurrences, recurrenceField } from './recurrence.ts';
+import { type Catalogue, typeCodeField } from './type-facts.ts';
 import type { Span } from './units.ts';
 
 /** `POST /diaries/{id}/blocks`: part of a day made unavailable, once or again and again. */

@@ -1,8 +1,8 @@
 import { type InstantText, plusMinutes } from '../shared/time.ts';
 import type { Site } from '../staff/staff.ts';
-import type { TypeFacts } from './appointment-type.ts';
 import { bankHoliday } from './bank-holidays.ts';
 import { addDays, instantAt, placeOf, remembered } from './london-days.ts';
+import type { TypeFacts } from './type-facts.ts';
 import { type Span, UNITS_A_DAY, wallTimeOf } from './units.ts';
 
 /** Why nobody is seen at a site on a date. */

@@ -2,7 +2,6 @@ import { done, type Outcome } from '../shared/outcomes.ts';
 import { epochSeconds, type InstantText, instantText } from '../shared/time.ts';
 import { withOwnSite } from '../staff/own-site.ts';
 import { permit } from '../staff/permissions.ts';
-import { lengthsByCode } from './appointment-type.ts';
 import type { Block } from './block.ts';
 import { blockDates } from './block.ts';
 import { emptyDay } from './day-plan.ts';
@@ -14,6 +13,7 @@ import { addDays, datesBetween, dayOfWeek, isoWeekOf, placeOf, weeksBetween } fr
 import { permittedDiary } from './shaping-use-cases.ts';
 import { parsePeriod, periodQuerySchema } from './slot-queries.ts';
 import { StrandedTables } from './stranding.ts';
+import { lengthsByCode } from './type-facts.ts';
 import { minutesIn, type Span, wallTimeOf } from './units.ts';
 import { planWeek } from './week-planning.ts';
 import { freeRuns, type WhiteSpace, whiteSpace } from './white-space.ts';

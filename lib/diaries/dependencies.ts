@@ -2,8 +2,9 @@ import type { Ids } from '../shared/ids.ts';
 import type { ReceiptRepository } from '../shared/receipt-repository.ts';
 import type { Request } from '../shared/requests.ts';
 import type { Clock } from '../shared/time.ts';
-import type { DirectoryRepository } from '../staff/directory-repository.ts';
 import type { Principal } from '../staff/staff.ts';
+import type { StaffRepository } from '../staff/staff-repository.ts';
+import type { CatalogueRepository } from './catalogue-repository.ts';
 import type { DemandRepository } from './demand-repository.ts';
 import type { DiaryRepository } from './diary-repository.ts';
 import type { DiaryWeekRepository } from './diary-week-repository.ts';
@@ -13,9 +14,9 @@ import type { TypeRepository } from './type-repository.ts';
 /** What finding and offering slots works with. */
 export interface SlotDependencies {
   readonly clock: Clock;
-  readonly diaries: DiaryRepository;
+  readonly diaries: Pick<DiaryRepository, 'find' | 'diariesOf' | 'overrides' | 'blocks'>;
   readonly weeks: DiaryWeekRepository;
-  readonly types: TypeRepository;
+  readonly types: CatalogueRepository;
   readonly siteSheets: SiteRepository;
   readonly demand: DemandRepository;
 }
@@ -23,7 +24,9 @@ export interface SlotDependencies {
 /** What shaping diaries works with besides. */
 export interface DiaryDependencies extends SlotDependencies {
   readonly ids: Ids;
-  readonly directory: DirectoryRepository;
+  readonly diaries: DiaryRepository;
+  readonly types: TypeRepository;
+  readonly directory: StaffRepository;
   readonly receipts: ReceiptRepository;
 }
 

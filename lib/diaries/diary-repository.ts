@@ -1,4 +1,3 @@
-import * as z from 'zod';
 import type { Item, Table, Write } from '../shared/table-repository.ts';
 import { type Block, blockSchema } from './block.ts';
 import {
@@ -6,15 +5,13 @@ import {
   type DiaryRequest,
   diaryRequestSchema,
   diarySchema,
-  type Roster,
   type StoredOverride,
   storedOverrideSchema,
 } from './diary.ts';
 import { blockKey, diaryKey, diaryPartition, entryKey, overrideKey, requestKey, rosterKey } from './diary-keys.ts';
 import { type Entry, entrySchema } from './entry.ts';
+import { type Roster, rosterSchema } from './roster.ts';
 import { wallTimeOf } from './units.ts';
-
-export const rosterSchema = z.object({ staffNumbers: z.array(z.string()), version: z.int() });
 
 /** Under the version before: what somebody else wrote meanwhile is never overwritten. */
 const asRead = (version: number) =>

@@ -8,15 +8,16 @@ import { instantText } from '../shared/time.ts';
 import { permitRole } from '../staff/permissions.ts';
 import type { Role, StaffMember } from '../staff/staff.ts';
 import { affectedBooking } from './affected.ts';
-import { LONGEST_HORIZON_DAYS } from './appointment-type.ts';
 import type { DiaryDependencies, DiaryRequestTo } from './dependencies.ts';
-import { type Diary, diaryDetailsSchema, type Roster } from './diary.ts';
+import { type Diary, diaryDetailsSchema } from './diary.ts';
 import { diaryIdOf } from './diary-keys.ts';
 import { deleteBlock, deleteDiary, deleteOverride, writeDiary, writeRoster } from './diary-repository.ts';
 import { fulfilRequest } from './diary-request-use-cases.ts';
 import { deleteWeek } from './diary-week-repository.ts';
 import { addDays, placeOf, weeksBetween } from './london-days.ts';
+import type { Roster } from './roster.ts';
 import { stale } from './shaping-use-cases.ts';
+import { LONGEST_HORIZON_DAYS } from './type-facts.ts';
 
 const TRIES = 8;
 

@@ -48,12 +48,6 @@ export type DiaryRequest = z.output<typeof diaryRequestSchema>;
 export const storedOverrideSchema = z.object({ date: z.string(), ...overrideSchema.shape });
 export type StoredOverride = z.output<typeof storedOverrideSchema>;
 
-/** The enabled diaries of a site: all that a search has to find. */
-export interface Roster {
-  readonly staffNumbers: readonly string[];
-  readonly version: number;
-}
-
 const MOST_PATTERNS = 20;
 
 /**

@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import { priorities } from './appointment-type.ts';
 import type { DayPlan } from './day-plan.ts';
+import { priorities } from './type-facts.ts';
 import { contains, overlaps } from './units.ts';
 
-export const entryStatuses = ['request', 'upcoming', 'completed'] as const;
+const entryStatuses = ['request', 'upcoming', 'completed'] as const;
 
 const unit = z.int().min(0).max(288);
 

@@ -1,5 +1,4 @@
 import { epochSeconds, type InstantText } from '../shared/time.ts';
-import { footprintOf, lengthsByNumber, type TypeFacts } from './appointment-type.ts';
 import { freeUntil, WORDS_A_DAY } from './bits.ts';
 import { type Footprint, occupied } from './day-plan.ts';
 import { bookingWindow, startsAllowed } from './day-rules.ts';
@@ -9,6 +8,7 @@ import { listOffers, type WeekOffers } from './offers.ts';
 import { type PackedWeek, packWeek } from './packed-week.ts';
 import type { SiteSheet } from './site-repository.ts';
 import { type OfferKind, type Starts, searchSlots } from './slot-search.ts';
+import { footprintOf, lengthsByNumber, type TypeFacts } from './type-facts.ts';
 import { DAYS_A_WEEK, type Span, UNITS_A_DAY } from './units.ts';
 
 /** One week of a site searched for one type. */

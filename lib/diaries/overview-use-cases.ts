@@ -4,7 +4,6 @@ import { parse } from '../shared/requests.ts';
 import { epochSeconds, instantText } from '../shared/time.ts';
 import { withOwnSite } from '../staff/own-site.ts';
 import { type Action, permit } from '../staff/permissions.ts';
-import { codesByNumber, lengthsByCode } from './appointment-type.ts';
 import { emptyDay } from './day-plan.ts';
 import { closureOn } from './day-rules.ts';
 import type { DiaryDependencies, DiaryRequestTo } from './dependencies.ts';
@@ -15,6 +14,7 @@ import { weeksOfSite } from './planning-use-cases.ts';
 import type { SiteSheet } from './site-repository.ts';
 import { parsePeriod, periodQuerySchema, wholeNumberField } from './slot-queries.ts';
 import { StrandedTables } from './stranding.ts';
+import { codesByNumber, lengthsByCode } from './type-facts.ts';
 import { decodePlan } from './week-codec.ts';
 import { type WhiteSpace, whiteSpace } from './white-space.ts';
 

@@ -3,13 +3,13 @@ import { done, type Outcome, refuseFields } from '../shared/outcomes.ts';
 import { parse, parseBody } from '../shared/requests.ts';
 import { dateField } from '../shared/time.ts';
 import type { AffectedBooking } from './affected.ts';
-import type { Catalogue } from './appointment-type.ts';
-import { LONGEST_HORIZON_DAYS } from './appointment-type.ts';
 import type { DiaryDependencies, DiaryRequestTo } from './dependencies.ts';
 import { hasRoomForPattern, type StoredOverride, withPattern } from './diary.ts';
 import { deleteOverride, writeOverride } from './diary-repository.ts';
 import { addDays, mondayOf } from './london-days.ts';
 import { permittedDiary, reshape, type Shaped } from './shaping-use-cases.ts';
+import type { Catalogue } from './type-facts.ts';
+import { LONGEST_HORIZON_DAYS } from './type-facts.ts';
 import { overrideSchemaOn, patternFor, type SegmentText, type WorkingPattern, workingPatternSchema } from './working-pattern.ts';
 
 /** `?dryRun=true` shows who would be affected and changes nothing. */

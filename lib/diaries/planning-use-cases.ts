@@ -1,4 +1,3 @@
-import type { Catalogue } from './appointment-type.ts';
 import type { SlotDependencies } from './dependencies.ts';
 import type { Diary } from './diary.ts';
 import { diaryIdOf } from './diary-keys.ts';
@@ -7,8 +6,9 @@ import { encodeBooked, encodeHolds } from './diary-week.ts';
 import { datesOfWeek } from './london-days.ts';
 import type { SiteSheet } from './site-repository.ts';
 import { WORDS_A_WEEK } from './site-week.ts';
+import type { Catalogue } from './type-facts.ts';
 import { encodePlan } from './week-codec.ts';
-import { planWeek, type Shape } from './week-planning.ts';
+import type { Shape } from './week-planning.ts';
 
 /** The number under which a plan stores a type. A type that is gone cannot be: they are never deleted. */
 export const numbersOf =
@@ -40,12 +40,15 @@ export const unbookedWeek = (diaryId: string, week: string, plan: Uint8Array): D
   affected: false,
 });
 
-const plannedWeek = async (deps: SlotDependencies, diary: Diary, week: string): Promise<DiaryWeek> =>
-  unbookedWeek(
+const plannedWeek = async (deps: SlotDependencies, diary: Diary, week: string): Promise<DiaryWeek> => {
+  // Loaded only when a week has to be planned: nearly every search finds its weeks ready.
+  const { planWeek } = await import('./week-planning.ts');
+  return unbookedWeek(
     diary.id,
     week,
     encodePlan(planWeek(await shapeOf(deps, diary, week), week), numbersOf((await deps.types.catalogue()).types)),
   );
+};
 
 /** One diary's week, planned now if it never was; undefined when there is no such diary. */
 export const weekOfDiary = async (deps: SlotDependencies, diaryId: string, week: string): Promise<DiaryWeek | undefined> => {

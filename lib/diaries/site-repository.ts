@@ -1,10 +1,9 @@
 import type { Item, Table } from '../shared/table-repository.ts';
 import { type Site, siteSchema } from '../staff/staff.ts';
-import type { Catalogue } from './appointment-type.ts';
-import type { Roster } from './diary.ts';
+import { type CatalogueRepository, catalogueSchema } from './catalogue-repository.ts';
 import { catalogueKey, rosterKey } from './diary-keys.ts';
-import { rosterSchema } from './diary-repository.ts';
-import { catalogueSchema, type TypeRepository } from './type-repository.ts';
+import { type Roster, rosterSchema } from './roster.ts';
+import type { Catalogue } from './type-facts.ts';
 
 /** All that searching and booking at a site goes by, besides its weeks. */
 export interface SiteSheet {
@@ -18,9 +17,9 @@ const siteKey = (site: string) => ({ pk: `SITE#${site}`, sk: 'RECORD' });
 /** Sites as searches and bookings see them: the site, its roster and the appointment types. */
 export class SiteRepository {
   readonly #table: Table;
-  readonly #types: TypeRepository;
+  readonly #types: CatalogueRepository;
 
-  constructor(table: Table, types: TypeRepository) {
+  constructor(table: Table, types: CatalogueRepository) {
     this.#table = table;
     this.#types = types;
   }

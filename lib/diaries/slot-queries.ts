@@ -2,9 +2,9 @@ import * as z from 'zod';
 import { done, type Outcome, refuseFields } from '../shared/outcomes.ts';
 import { parse } from '../shared/requests.ts';
 import { dateField, instantField } from '../shared/time.ts';
-import { LONGEST_HORIZON_DAYS, typeCodeField } from './appointment-type.ts';
 import { addDays, daysBetween } from './london-days.ts';
 import { offerKinds } from './slot-search.ts';
+import { LONGEST_HORIZON_DAYS, typeCodeField } from './type-facts.ts';
 
 /** As far back and ahead as anybody may ask. */
 const MOST_DAYS = 35;
@@ -46,7 +46,7 @@ export interface Period {
 }
 
 /** From today for a week, unless said otherwise; at most 35 days, within a year of today. */
-export const periodOf = (
+const periodOf = (
   { from, to }: { readonly from?: string | undefined; readonly to?: string | undefined },
   today: string,
 ): Outcome<Period> => {

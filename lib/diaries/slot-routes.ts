@@ -1,18 +1,16 @@
 import * as z from 'zod';
 import type { Route } from '../shared/routes.ts';
 import { slotQuerySchema } from './slot-queries.ts';
+import { slotRoute } from './slot-route.ts';
 
 const offer = z.object({ diaryId: z.string(), strands: z.int().describe('Minutes of white space that booking it would add') });
 
 /** The one route of the hot search. */
 export const slotRoutes = [
   {
-    operation: 'searchSlots',
-    method: 'GET',
-    path: '/api/v1/sites/{site}/slots',
+    ...slotRoute,
     summary: 'Find every start at which a type can be booked at a site, with the diaries that offer it',
     query: slotQuerySchema,
-    status: 200,
     answer: z
       .object({
         site: z.string(),

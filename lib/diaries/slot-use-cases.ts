@@ -1,7 +1,6 @@
 import { done, type Outcome, refuse, refuseFields } from '../shared/outcomes.ts';
 import { epochSeconds, type InstantText, instantText } from '../shared/time.ts';
 import { permitRole } from '../staff/permissions.ts';
-import type { TypeFacts } from './appointment-type.ts';
 import { bookingWindow, closureOn, instantsOn } from './day-rules.ts';
 import type { DiaryRequestTo, SlotDependencies } from './dependencies.ts';
 import { diaryIdOf, partsOf } from './diary-keys.ts';
@@ -12,6 +11,7 @@ import { asStored, weekOfDiary, weeksOfSite } from './planning-use-cases.ts';
 import type { SiteSheet } from './site-repository.ts';
 import { type Period, parsePeriod, slotQuerySchema } from './slot-queries.ts';
 import type { OfferKind } from './slot-search.ts';
+import type { TypeFacts } from './type-facts.ts';
 import { patternsFrom } from './working-pattern.ts';
 
 /** One start that is offered on a day. */

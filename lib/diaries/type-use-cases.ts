@@ -2,9 +2,10 @@ import { done, type Outcome, refuseFields } from '../shared/outcomes.ts';
 import { parseBody } from '../shared/requests.ts';
 import { instantText } from '../shared/time.ts';
 import { permitRole } from '../staff/permissions.ts';
-import { type AppointmentType, typeCodeField, typeDetailsSchema } from './appointment-type.ts';
+import { type AppointmentType, typeDetailsSchema } from './appointment-type.ts';
 import type { DiaryDependencies, DiaryRequestTo } from './dependencies.ts';
 import { stale } from './shaping-use-cases.ts';
+import { typeCodeField } from './type-facts.ts';
 
 const TRIES = 6;
 const MOST_TYPES = 255;

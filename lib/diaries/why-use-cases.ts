@@ -2,7 +2,6 @@ import { done, type Outcome, refuseFields } from '../shared/outcomes.ts';
 import { parse } from '../shared/requests.ts';
 import { epochSeconds, type InstantText, instantText } from '../shared/time.ts';
 import { permitRole } from '../staff/permissions.ts';
-import { codesByNumber, footprintOf, type TypeFacts } from './appointment-type.ts';
 import { isSet, WORDS_A_DAY } from './bits.ts';
 import { emptyDay } from './day-plan.ts';
 import { bookingWindow, closureOn, startsAllowed } from './day-rules.ts';
@@ -15,6 +14,7 @@ import type { SiteSheet } from './site-repository.ts';
 import { WORDS_A_WEEK } from './site-week.ts';
 import { whyQuerySchema } from './slot-queries.ts';
 import { knownType, sheetOf } from './slot-use-cases.ts';
+import { codesByNumber, footprintOf, type TypeFacts } from './type-facts.ts';
 import { decodePlan } from './week-codec.ts';
 import { type WhyNot, whyNot } from './why-not.ts';
 
@@ -34,7 +34,7 @@ export const siteReason = (
 };
 
 /** The rule that refuses a start to one diary. */
-export const reasonOf = async (
+const reasonOf = async (
   deps: SlotDependencies,
   sheet: SiteSheet,
   type: TypeFacts,

@@ -1,8 +1,8 @@
 import { createRemoteJWKSet, type JWTVerifyGetKey, jwtVerify } from 'jose';
 import * as z from 'zod';
 import { done, type Outcome, refuse } from '../shared/outcomes.ts';
-import type { DirectoryRepository } from './directory-repository.ts';
 import type { Principal } from './staff.ts';
+import type { StaffRepository } from './staff-repository.ts';
 
 export interface TokenRules {
   /** Any OIDC issuer: its keys are found by its discovery document. */
@@ -22,10 +22,10 @@ const notSignedIn = (detail: string) => refuse('not-signed-in', detail);
 /** Finds out who is asking from a bearer token. Keys are fetched once and again when an unknown one turns up. */
 export class Authentication {
   readonly #rules: TokenRules;
-  readonly #directory: DirectoryRepository;
+  readonly #directory: StaffRepository;
   #keys: Promise<JWTVerifyGetKey> | undefined;
 
-  constructor(rules: TokenRules, directory: DirectoryRepository) {
+  constructor(rules: TokenRules, directory: StaffRepository) {
     this.#rules = rules;
     this.#directory = directory;
   }

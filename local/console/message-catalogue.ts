@@ -1,3 +1,4 @@
+import type { AppointmentTemplate } from '../../lib/appointments/appointment-mail.ts';
 import type { MailTemplate } from '../../lib/call-backs/change.ts';
 
 /** When a message goes out and to whom, as docs and the domain's table "Messages" say it. */
@@ -9,7 +10,7 @@ export interface CatalogueEntry {
 const leadersAndMailbox = 'The team’s leaders, with a copy to the team’s mailbox';
 
 /** Every message, in the order of a life. */
-const entries: Record<MailTemplate, CatalogueEntry> = {
+const entries: Record<MailTemplate | AppointmentTemplate, CatalogueEntry> = {
   entered: { when: 'A call back was taken', to: leadersAndMailbox },
   'mp-details': { when: 'A call back was taken about an existing case that an MP raised', to: 'The MP Hotline, alone' },
   'allocation-reminder': {
@@ -33,15 +34,29 @@ const entries: Record<MailTemplate, CatalogueEntry> = {
     when: 'Three calls found nobody, or the attempts were ended early',
     to: 'The clerical team’s mailbox, with the letters attached',
   },
+  'appointment-booked': {
+    when: 'An appointment was booked at a site that confirms by itself',
+    to: 'The customer, if there is an e-mail address',
+  },
+  'appointment-requested': {
+    when: 'An appointment was booked at a site that confirms each one',
+    to: 'The customer, if there is an e-mail address',
+  },
+  'appointment-cancelled': { when: 'An appointment was cancelled', to: 'The customer, if there is an e-mail address' },
+  'hand-off': {
+    when: 'An appointment of a type that no diary of the site has was asked for',
+    to: 'The site’s Provider Agent Contact, or its managers without one',
+  },
 };
 
 /** The same, grouped as the catalogue's headings. */
-const stages: readonly (readonly [heading: string, templates: readonly MailTemplate[]])[] = [
+const stages: readonly (readonly [heading: string, templates: readonly (MailTemplate | AppointmentTemplate)[]])[] = [
   ['A call back is taken', ['entered', 'mp-details']],
   ['Nobody allocates it', ['allocation-reminder', 'allocation-escalation']],
   ['Somebody gets it', ['allocated', 'transferred']],
   ['The call', ['prompt', 'result-chase', 'result-escalation', 'promise-missed']],
   ['Nobody was reached', ['letters-issued']],
+  ['An appointment', ['appointment-booked', 'appointment-requested', 'appointment-cancelled', 'hand-off']],
 ];
 
 export const catalogue = stages.map(([heading, templates]) => ({

@@ -1,15 +1,32 @@
 import type { Temporal } from 'temporal-polyfill';
+import { type AppointmentTemplate, customerMail, handOffMail } from '../../lib/appointments/appointment-mail.ts';
 import { clericalMail, mailFacts, mpHotlineMail, staffMail } from '../../lib/call-backs/call-back-mail.ts';
 import type { MailTemplate } from '../../lib/call-backs/change.ts';
 import { letterPage } from '../../lib/call-backs/letters.ts';
 import { type LetterFonts, typesetLetter } from '../../lib/notifications/letter-typesetting.ts';
 import type { Content } from '../../lib/notifications/mailer.ts';
+import { instantText, plusMinutes } from '../../lib/shared/time.ts';
 import { fictionalCallBack, fictionalWithLetters, type ReaderWishes } from './fictional-records.ts';
 
 const ROUTES = ['downtime', 'otherwise'] as const;
 
+const fictionalBooking = {
+  reference: 'AP-7F3K-29QD',
+  site: 'northgate',
+  type: 'FCM',
+  typeName: 'First Commitment Meeting',
+  minutes: 50,
+  channel: 'face-to-face',
+  customer: { fullName: 'Robin Sample', phone: '0113 496 0101', dateOfBirth: '1988-02-29' },
+} as const;
+
 /** A message as the service would write it about somebody who does not exist, attachments aside. */
-export const previewMail = (template: MailTemplate, now: Temporal.Instant, baseUrl: string): Content => {
+export const previewMail = (template: MailTemplate | AppointmentTemplate, now: Temporal.Instant, baseUrl: string): Content => {
+  const at = plusMinutes(instantText(now.round({ smallestUnit: 'hour' })), 48 * 60);
+  if (template === 'hand-off')
+    return handOffMail({ ...fictionalBooking, id: 'Xq3fictional', at, by: '90000020', createdAt: at, ttl: 0 });
+  if (template === 'appointment-booked' || template === 'appointment-requested' || template === 'appointment-cancelled')
+    return customerMail(template, { ...fictionalBooking, at }, { siteName: 'Northgate Jobcentre' });
   if (template === 'letters-issued') return clericalMail(fictionalWithLetters(now, 'downtime'), []);
   if (template === 'mp-details')
     return mpHotlineMail(

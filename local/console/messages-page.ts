@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
+import type { AppointmentTemplate } from '../../lib/appointments/appointment-mail.ts';
 import type { MailTemplate } from '../../lib/call-backs/change.ts';
 import type { ConsoleParts } from './console-parts.ts';
 import { type Exchange, sendFile, sendPage } from './exchange.ts';
@@ -8,7 +9,7 @@ import { catalogue } from './message-catalogue.ts';
 import { letterFiles, previewLetter, previewMail } from './message-preview.ts';
 
 interface Listed {
-  readonly template: MailTemplate;
+  readonly template: MailTemplate | AppointmentTemplate;
   readonly when: string;
   readonly to: string;
 }

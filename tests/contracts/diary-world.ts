@@ -28,7 +28,7 @@ const day = [
   { start: '09:00', end: '12:30', types: ['IEI', 'FEI', 'WSR10'] },
   { start: '13:15', end: '17:00', types: ['FEI', 'WSR10', 'FCM'] },
 ];
-export const weekdays = { mon: day, tue: day, wed: day, thu: day, fri: day };
+const weekdays = { mon: day, tue: day, wed: day, thu: day, fri: day };
 
 /** The world with `count` diaries at the site `northgate`, all with the same week. */
 export const aDiaryWorld = async (database: Pick<Database, 'newTable'>, count: number) => {

@@ -8,7 +8,7 @@ import { overlaps, type Span, UNITS_A_DAY } from '../../lib/diaries/units.ts';
 export const typeCodes = ['A', 'B', 'C', 'D'] as const;
 
 /** An appointment of 5 to 60 minutes, mostly without buffers. */
-export const footprints: fc.Arbitrary<Footprint> = fc.record({
+const footprints: fc.Arbitrary<Footprint> = fc.record({
   before: fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, fc.integer({ min: 1, max: 3 })),
   length: fc.oneof({ weight: 9, arbitrary: fc.noBias(fc.integer({ min: 2, max: 12 })) }, fc.constant(1)),
   after: fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, fc.integer({ min: 1, max: 3 })),

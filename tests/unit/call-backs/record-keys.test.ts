@@ -1,11 +1,4 @@
-import {
-  historyKey,
-  matchKey,
-  recordItem,
-  recordKey,
-  referenceKey,
-  tokenKey,
-} from '../../../lib/call-backs/call-back-keys.ts';
+import { historyKey, matchKey, recordItem, recordKey, referenceKey, tokenKey } from '../../../lib/call-backs/call-back-keys.ts';
 import { receiptKey } from '../../../lib/shared/receipt-repository.ts';
 import { aCallBack, anAllocatedCallBack } from '../../builders.ts';
 
