@@ -268,6 +268,9 @@ export const diaryRoutes = [
     query: availabilityQuerySchema,
     status: 200,
     answer: z.object({
+      bankHolidays: z
+        .object({ daysOld: z.int(), coversUntil: z.int() })
+        .describe('How old the list of bank holidays is, and the last year in it'),
       weeks: z.array(z.string()),
       types: z.array(
         z.object({

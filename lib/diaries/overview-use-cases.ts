@@ -4,6 +4,7 @@ import { parse } from '../shared/requests.ts';
 import { epochSeconds, instantText } from '../shared/time.ts';
 import { withOwnSite } from '../staff/own-site.ts';
 import { type Action, permit } from '../staff/permissions.ts';
+import { coversUntil, snapshotAge } from './bank-holidays.ts';
 import { emptyDay } from './day-plan.ts';
 import { closureOn } from './day-rules.ts';
 import type { DiaryDependencies, DiaryRequestTo } from './dependencies.ts';
@@ -98,11 +99,15 @@ export interface TypeAvailability {
   readonly firstShortWeek: string | null;
 }
 
+export interface Availability {
+  readonly weeks: readonly string[];
+  readonly types: readonly TypeAvailability[];
+  /** How old the list of bank holidays is that all this rests on, and the last year in it. */
+  readonly bankHolidays: { readonly daysOld: number; readonly coversUntil: number };
+}
+
 /** The weekly check (000 "How to check the availability"): what can still be booked in each of the next weeks, this one first, or at a weekend the one to come. A Query a week. */
-export const readAvailability = async (
-  deps: DiaryDependencies,
-  request: DiaryRequestTo,
-): Promise<Outcome<{ weeks: readonly string[]; types: readonly TypeAvailability[] }>> => {
+export const readAvailability = async (deps: DiaryDependencies, request: DiaryRequestTo): Promise<Outcome<Availability>> => {
   const found = await overviewOf(deps, request, 'see-availability');
   if (!found.ok) return found;
   const asked = parse(availabilityQuerySchema, request.query);
@@ -150,5 +155,5 @@ export const readAvailability = async (
       firstShortWeek: perWeek.find(({ week, slots }) => slots === 0 && !ended.has(week))?.week ?? null,
     };
   });
-  return done({ weeks, types: rows });
+  return done({ weeks, types: rows, bankHolidays: { daysOld: snapshotAge(today), coversUntil } });
 };
