@@ -94,8 +94,12 @@ export class Service {
     const child = this.#child;
     if (!child) throw new Error('The stack is not running');
     return new Promise((resolve, reject) => {
-      child.once('message', resolve);
-      child.once('exit', () => reject(new Error('The stack ended')));
+      const ended = () => reject(new Error('The stack ended'));
+      child.once('message', (answer) => {
+        child.off('exit', ended);
+        resolve(answer);
+      });
+      child.once('exit', ended);
       child.send(message);
     });
   }

@@ -32,6 +32,15 @@ const listed = async (): Promise<string[]> => {
   return body.items.map(({ id }: { id: string }) => id);
 };
 
+/** The best start of the next week that is still free. */
+const nextSlot = async (): Promise<string> => {
+  const from = (await service.now())
+    .add({ hours: 24 * 7 })
+    .toString()
+    .slice(0, 10);
+  return (await service.as('90000020', 'GET', `/sites/northgate/slots?type=WSR20&from=${from}`)).body.recommended[0].at;
+};
+
 /** The outbox messages behind the e-mails about a record: a Message-ID is the message's id. */
 const outboxIds = (reference: string): string[] =>
   readdirSync(join(service.folder, 'mail'))
@@ -85,6 +94,27 @@ describe('When DynamoDB', () => {
     expect((await listed()).filter((id) => !before.includes(id))).toEqual([life.id]);
     expect(await life.mails()).toEqual([told.entered]);
     expect((await service.executions(life.id)).map(({ status }) => status)).toEqual(['RUNNING']);
+  });
+
+  it.each([
+    ['throttles reads', { commands: ['GetItem', 'BatchGetItem', 'Query'], when: 'before', error: 'ThrottlingException' }],
+    ['throttles writes', { commands: ['TransactWriteItems'], when: 'before', error: 'ThrottlingException' }],
+    ['cancels for other transactions', { when: 'before', error: 'TransactionConflict' }],
+    ['loses the answers of transactions', { commands: ['TransactWriteItems'], when: 'after', error: 'TimeoutError' }],
+  ] as const)('%s twice, a time is booked once all the same', async (name, fault) => {
+    const body = { site: 'northgate', type: 'WSR20', at: await nextSlot(), customer: { fullName: 'Zebedee Quillfeather' } };
+    const sending = { body, headers: { 'idempotency-key': `booked ${name}` } };
+    const book = () => service.as('90000020', 'POST', '/appointments', sending);
+    const answer = await whenFaulty([{ service: 'DynamoDB', times: 2, ...fault }], book);
+    expect(answer.status).toBe(201);
+    expect((await book()).body.id).toBe(answer.body.id);
+    const { diaryId, at } = answer.body;
+    const { body: diary } = await service.as(
+      '90000011',
+      'GET',
+      `/diaries/${diaryId}/days?from=${at.slice(0, 10)}&to=${at.slice(0, 10)}`,
+    );
+    expect(diary.days[0].entries.filter((entry: { at: string }) => entry.at === at)).toHaveLength(1);
   });
 
   it('is away, a request is a fault that wrote nothing, and the same request is taken afterwards', async () => {

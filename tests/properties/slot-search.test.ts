@@ -112,7 +112,7 @@ describe('On whatever site', () => {
           days.map((day) => day.map(({ unit, count, diaries }) => [unit, count, diaries.map(({ diaryId }) => diaryId)])),
         ).toEqual(asFound);
       }),
-      { ...RUNS, numRuns: 450 },
+      { ...RUNS, numRuns: 300 },
     );
   });
 
@@ -181,7 +181,7 @@ describe('Of whatever is offered', () => {
         );
         expect(recommended).toEqual(ranked.flat().sort(byRank).slice(0, 5));
       }),
-      { ...RUNS, numRuns: 200 },
+      { ...RUNS, numRuns: 120 },
     );
   });
 });
