@@ -53,13 +53,10 @@ const expectAllBooked = async (
   expect(await world.findings()).toEqual([]);
 };
 
-describe.each([
-  ['on a quiet table', 0],
-  ['when transactions conflict and are throttled', 0.3],
-])('Thirty people at once, %s', (_, rate) => {
+describe('Thirty people at once, when transactions conflict and are throttled', () => {
   it('want one start of one diary: one gets it, the others are offered others', async () => {
     const world = await aDiaryWorld(database, 3);
-    injectConflicts(world, rate);
+    injectConflicts(world, 0.3);
     const wish = { type: 'IEI', at: '2026-11-26T10:00:00Z', diaryId: 'northgate.coach-001' };
     const answers = await everybody(() => book(world, wish));
 
@@ -76,7 +73,7 @@ describe.each([
 
   it('want random starts of one site’s day: nothing overlaps, nothing is lost', async () => {
     const world = await aDiaryWorld(database, 10);
-    injectConflicts(world, rate);
+    injectConflicts(world, 0.3);
     const random = randomBy(7);
     const wishes = Array.from({ length: PEOPLE }, () => ({
       type: ['IEI', 'FEI', 'WSR10'][Math.floor(random() * 3)],

@@ -72,7 +72,15 @@ export class Service {
 
   async start(environment: Record<string, string> = {}): Promise<void> {
     this.#child = spawn('node', [this.#script], {
-      env: { ...process.env, PORT: '0', LOCAL_DATA: this.folder, NODE_OPTIONS: '', ...environment },
+      // As `npm start` does: what was compiled once need not be compiled again.
+      env: {
+        ...process.env,
+        PORT: '0',
+        LOCAL_DATA: this.folder,
+        NODE_OPTIONS: '',
+        NODE_COMPILE_CACHE: 'node_modules/.cache/compiled',
+        ...environment,
+      },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
     this.url = await ready(this.#child);
