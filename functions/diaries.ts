@@ -7,13 +7,14 @@ import { createDiary, putDiary, readDiaries, removeDiary } from '../lib/diaries/
 import { proposeSiteRearrangement, readAffectedAppointments, readWrongDurations } from '../lib/diaries/improvement-use-cases.ts';
 import { readAvailability, readWhiteSpace } from '../lib/diaries/overview-use-cases.ts';
 import { putOverride, putWorkingPattern, removeOverride } from '../lib/diaries/pattern-use-cases.ts';
+import { siteRoutes } from '../lib/diaries/site-routes.ts';
 import { putAppointmentType, readAppointmentTypes } from '../lib/diaries/type-use-cases.ts';
 import { explainStart } from '../lib/diaries/why-use-cases.ts';
 import { jsonApi } from './http.ts';
 import { diaryDependencies } from './runtime/diaries.ts';
 
 /** The JSON API of diaries and of what sites make of them. */
-export const handler = jsonApi(diaryDependencies, diaryRoutes, {
+export const handler = jsonApi(diaryDependencies, [...diaryRoutes, ...siteRoutes], {
   readAppointmentTypes,
   putAppointmentType,
   readDiaries,

@@ -16,6 +16,7 @@ import { epochSeconds, type InstantText, instantField, instantText } from '../sh
 import { withOwnSite } from '../staff/own-site.ts';
 import { type Action, permit } from '../staff/permissions.ts';
 import type { Site } from '../staff/staff.ts';
+import { type AppointmentView, messageTo, viewOf } from './answering-use-cases.ts';
 import { type Appointment, type AppointmentAnswer, appointmentAnswer } from './appointment.ts';
 import {
   type AppointmentHistory,
@@ -24,8 +25,8 @@ import {
   writeHistory,
   writeMessages,
 } from './appointment-repository.ts';
-import { type AppointmentView, entryOf, messageTo, viewOf } from './booking-use-cases.ts';
 import type { AppointmentDependencies, AppointmentRequest } from './dependencies.ts';
+import { entryOf } from './new-appointment.ts';
 
 const TRIES = 8;
 

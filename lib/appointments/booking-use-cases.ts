@@ -1,18 +1,16 @@
 import { writeEntry } from '../diaries/diary-repository.ts';
 import { withBooking } from '../diaries/diary-week.ts';
 import { writeWeek } from '../diaries/diary-week-repository.ts';
-import type { Entry } from '../diaries/entry.ts';
-import { instantAt, placeOf } from '../diaries/london-days.ts';
+import { placeOf } from '../diaries/london-days.ts';
 import type { SiteSheet } from '../diaries/site-repository.ts';
-import { minutesIn, overlaps } from '../diaries/units.ts';
-import { newMessage, type OutboxMessage } from '../notifications/outbox.ts';
+import { overlaps } from '../diaries/units.ts';
 import { done, type Outcome, refuse, refuseFields } from '../shared/outcomes.ts';
 import { receiptOf, writeReceipt } from '../shared/receipt-repository.ts';
 import { parseBody } from '../shared/requests.ts';
-import { epochSeconds, type InstantText, instantText, plusMinutes } from '../shared/time.ts';
-import { withOwnSite } from '../staff/own-site.ts';
-import { permit, permitRole } from '../staff/permissions.ts';
-import { type Appointment, appointmentAnswer, type Booking, bookingSchemaFor, briefAppointment } from './appointment.ts';
+import { epochSeconds, instantText } from '../shared/time.ts';
+import { permitRole } from '../staff/permissions.ts';
+import { type AppointmentView, messageTo, viewOf } from './answering-use-cases.ts';
+import { type Booking, bookingSchemaFor } from './appointment.ts';
 import {
   type CustomerDay,
   deleteHold,
@@ -23,34 +21,15 @@ import {
   writeMessages,
 } from './appointment-repository.ts';
 import { customerMarks } from './customer-marks.ts';
-import type { AppointmentDependencies, AppointmentRequest, BookingDependencies } from './dependencies.ts';
+import type { AppointmentRequest, BookingDependencies } from './dependencies.ts';
 import { handOff } from './hand-off-use-cases.ts';
+import { appointmentAt, entryOf } from './new-appointment.ts';
 import { type FreePlace, findPlace, type Wanted } from './place-use-cases.ts';
 
 /** Two hundred people who press at once need about twenty; each try has read what the others did. */
 export const TRIES = 40;
 /** Diaries that are tried one by one before all are read again. */
 const SECOND_CHOICES = 5;
-/** What an appointment is kept for after its time (domain "Retention"). */
-const DAYS_KEPT = 731;
-
-export type AppointmentView = ReturnType<typeof appointmentAnswer> | ReturnType<typeof briefAppointment>;
-
-/** A record as far as its reader may see it. */
-export const viewOf = async (
-  deps: AppointmentDependencies,
-  request: AppointmentRequest,
-  appointment: Appointment,
-): Promise<AppointmentView> => {
-  const reader = await withOwnSite(deps.directory, request.principal);
-  const may = permit(reader, 'read-appointment', {
-    siteId: appointment.site,
-    recordedBy: appointment.bookedBy,
-    allocatedTo: appointment.staffNumber,
-  });
-  return may.ok ? appointmentAnswer(appointment, instantText(deps.clock.now())) : briefAppointment(appointment);
-};
-
 /** The time that a booking is about: as it says, or as its hold does. */
 const wantedBy = async (
   deps: BookingDependencies,
@@ -66,96 +45,6 @@ const wantedBy = async (
     if (said !== undefined && said !== { site, type, at, diaryId }[path])
       return refuseFields({ path, message: 'The hold is for something else: leave this out, or hold what you want' });
   return done({ wanted: { site, type, at, diaryId }, kept });
-};
-
-const appointmentAt = (
-  place: FreePlace,
-  booking: Booking,
-  known: { id: string; by: string; at: InstantText; marks: readonly string[] },
-): Appointment => {
-  const { sheet, type, week, staffNumber, date, span, taken } = place;
-  const { customer, answers, metadata, channel } = booking;
-  const at = instantAt(date, span.start);
-  return {
-    id: known.id,
-    reference: known.id,
-    version: 1,
-    status: sheet.site.confirmation === 'automatic' ? 'upcoming' : 'request',
-    site: sheet.site.site,
-    diaryId: week.diaryId,
-    staffNumber,
-    type: type.code,
-    typeName: type.name,
-    at,
-    endsAt: plusMinutes(at, type.minutes),
-    minutes: minutesIn(span.end - span.start),
-    date,
-    start: span.start,
-    end: span.end,
-    takenFrom: taken.start,
-    takenTo: taken.end,
-    channel: channel ?? type.channels[0] ?? 'face-to-face',
-    priority: type.priority,
-    customer,
-    ...(answers && { answers }),
-    ...(metadata && { metadata }),
-    bookedBy: known.by,
-    marks: [...known.marks],
-    createdAt: known.at,
-    updatedAt: known.at,
-    ttl: epochSeconds(at) + DAYS_KEPT * 86_400,
-  };
-};
-
-/** An appointment as its diary keeps it. */
-export const entryOf = ({
-  id,
-  reference,
-  diaryId,
-  type,
-  date,
-  start,
-  end,
-  takenFrom,
-  takenTo,
-  status,
-  priority,
-  minutesTaken,
-}: Appointment): Entry => ({
-  appointmentId: id,
-  reference,
-  diaryId,
-  type,
-  date,
-  start,
-  end,
-  takenFrom,
-  takenTo,
-  status: status === 'cancelled' ? 'completed' : status,
-  priority,
-  ...(minutesTaken !== undefined && { minutesTaken }),
-});
-
-/** What the customer is sent; nothing to somebody without e-mail. */
-export const messageTo = async (
-  deps: AppointmentDependencies,
-  { id, customer, staffNumber }: Appointment,
-  template: 'appointment-booked' | 'appointment-requested' | 'appointment-cancelled',
-  facts: Readonly<Record<string, string>>,
-  now: InstantText,
-): Promise<readonly OutboxMessage[]> => {
-  if (customer.email === undefined) return [];
-  const coach = await deps.directory.staffMember(staffNumber);
-  const team = coach && (await deps.directory.team(coach.teamId));
-  const replyTo = team?.mailbox ?? coach?.email;
-  if (replyTo === undefined) throw new Error('A diary belongs to nobody in the directory');
-  return [
-    newMessage(
-      deps.ids.next(),
-      { kind: 'email', template, to: [customer.email], cc: [], replyTo, appointmentId: id, facts },
-      now,
-    ),
-  ];
 };
 
 /** So many are booking the same diaries that one request should make room. */

@@ -4,18 +4,15 @@ import { appointmentTypeSchema, typeDetailsSchema } from './appointment-type.ts'
 import { blockDetailsSchema, blockSchema } from './block.ts';
 import { diaryDetailsSchema, diaryRequestDetailsSchema, diaryRequestSchema, diarySchema } from './diary.ts';
 import { diariesQuerySchema, enablingSchema } from './diary-use-cases.ts';
-import { durationsQuerySchema, rearrangementQuerySchema } from './improvement-use-cases.ts';
-import { availabilityQuerySchema } from './overview-use-cases.ts';
 import { dryRunSchema } from './pattern-use-cases.ts';
-import { alignedQuerySchema, periodQuerySchema, whyQuerySchema } from './slot-queries.ts';
-import { whyNotReasons } from './why-not.ts';
+import { periodQuerySchema } from './slot-queries.ts';
 import { overrideSchema, workingPatternSchema } from './working-pattern.ts';
 
 const type = appointmentTypeSchema.meta({ id: 'AppointmentType' });
 const diary = diarySchema.extend({ name: z.string(), teamId: z.string() }).meta({ id: 'Diary' });
 const request = diaryRequestSchema.meta({ id: 'DiaryRequest' });
-const instant = z.string().meta({ format: 'date-time' });
-const affectedBooking = z
+export const instant = z.string().meta({ format: 'date-time' });
+export const affectedBooking = z
   .object({
     appointmentId: z.string(),
     reference: z.string(),
@@ -31,7 +28,7 @@ const block = blockSchema
   .extend({ from: instant, to: instant })
   .meta({ id: 'Block' });
 const span = z.object({ start: z.string(), end: z.string() });
-const whiteSpace = z.object({ free: z.int(), stranded: z.int(), avoidable: z.int(), forced: z.int() }).meta({
+export const whiteSpace = z.object({ free: z.int(), stranded: z.int(), avoidable: z.int(), forced: z.int() }).meta({
   id: 'WhiteSpace',
   description:
     'Minutes. Stranded is free time that no mix of the segment’s types can use; what closing up would not help is forced',
@@ -63,7 +60,6 @@ const day = z.object({
   free: z.array(span),
   whiteSpace,
 });
-const startOf = z.object({ at: instant, diaryId: z.string() });
 
 /** The routes of diaries, `api.md` "Diaries", besides the search itself. */
 export const diaryRoutes = [
@@ -194,117 +190,5 @@ export const diaryRoutes = [
     query: periodQuerySchema,
     status: 200,
     answer: z.object({ diaryId: z.string(), days: z.array(day) }),
-  },
-  {
-    operation: 'explainStart',
-    method: 'GET',
-    path: '/api/v1/sites/{site}/slots/why',
-    summary: 'Say which rule keeps each diary from offering a start',
-    query: whyQuerySchema,
-    status: 200,
-    answer: z.object({
-      diaries: z.array(
-        z.object({
-          diaryId: z.string(),
-          reason: z.string().describe(
-            Object.entries(whyNotReasons)
-              .map(([reason, words]) => `\`${reason}\`: ${words}`)
-              .join('. '),
-          ),
-        }),
-      ),
-    }),
-  },
-  {
-    operation: 'findAlignedSlots',
-    method: 'GET',
-    path: '/api/v1/sites/{site}/aligned-slots',
-    summary: 'Find pairs of appointments in two diaries, the second soon after the first',
-    query: alignedQuerySchema,
-    status: 200,
-    answer: z.object({
-      // biome-ignore lint/suspicious/noThenProperty: the API's name for it
-      pairs: z.array(z.object({ first: startOf, then: startOf, claimantWaitMinutes: z.int(), coachWaitMinutes: z.int() })),
-    }),
-    refusals: ['type-not-assigned'],
-  },
-  {
-    operation: 'readWhiteSpace',
-    method: 'GET',
-    path: '/api/v1/sites/{site}/white-space',
-    summary: 'Minutes free, stranded, avoidable and forced in each diary',
-    query: periodQuerySchema,
-    status: 200,
-    answer: z.object({ diaries: z.array(z.object({ diaryId: z.string(), ...whiteSpace.shape })), total: whiteSpace }),
-  },
-  {
-    operation: 'readWrongDurations',
-    method: 'GET',
-    path: '/api/v1/sites/{site}/wrong-durations',
-    summary: 'Types whose recorded time taken differs from their duration',
-    query: durationsQuerySchema,
-    status: 200,
-    answer: z.object({
-      tolerance: z.int(),
-      types: z.array(
-        z.object({
-          type: z.string(),
-          minutes: z.int(),
-          bookings: z.int(),
-          meanMinutesTaken: z.number(),
-          suggestedType: z.string().optional(),
-          differing: z.array(
-            z.object({ appointmentId: z.string(), minutesTaken: z.int(), suggestedType: z.string().optional() }),
-          ),
-        }),
-      ),
-    }),
-  },
-  {
-    operation: 'readAvailability',
-    method: 'GET',
-    path: '/api/v1/sites/{site}/availability',
-    summary: 'The weekly check: what can still be booked of each type in each of the next weeks',
-    query: availabilityQuerySchema,
-    status: 200,
-    answer: z.object({
-      bankHolidays: z
-        .object({ daysOld: z.int(), coversUntil: z.int() })
-        .describe('How old the list of bank holidays is, and the last year in it'),
-      weeks: z.array(z.string()),
-      types: z.array(
-        z.object({
-          type: z.string(),
-          name: z.string(),
-          keyType: z.boolean(),
-          diaries: z.int(),
-          weeks: z.array(z.object({ week: z.string(), slots: z.int(), room: z.int(), starts: z.int(), unmet: z.int() })),
-          firstShortWeek: z.string().nullable().describe('The first week in which none fits any more; null when each has room'),
-        }),
-      ),
-    }),
-  },
-  {
-    operation: 'proposeSiteRearrangement',
-    method: 'GET',
-    path: '/api/v1/sites/{site}/rearrangement',
-    summary: 'Propose the fewest moves that turn a day’s white space into bookable time',
-    query: rearrangementQuerySchema,
-    status: 200,
-    answer: z.object({
-      date: z.string(),
-      moves: z.array(
-        z.object({ diaryId: z.string(), appointmentId: z.string(), reference: z.string(), from: instant, to: instant }),
-      ),
-      minutesRecovered: z.int(),
-    }),
-  },
-  {
-    operation: 'readAffectedAppointments',
-    method: 'GET',
-    path: '/api/v1/sites/{site}/affected-appointments',
-    summary: 'Bookings that a changed pattern, an override or a closure left without a place',
-    status: 200,
-    answer: z.object({ items: z.array(affectedBooking) }),
   },
 ] as const satisfies readonly Route[];

@@ -1,33 +1,17 @@
 import { done, type Outcome, refuse, refuseFields } from '../shared/outcomes.ts';
 import { epochSeconds, type InstantText, instantText } from '../shared/time.ts';
 import { permitRole } from '../staff/permissions.ts';
-import { bookingWindow, closureOn, instantsOn } from './day-rules.ts';
+import { bookingWindow, instantsOn } from './day-rules.ts';
 import type { DiaryRequestTo, SlotDependencies } from './dependencies.ts';
 import { diaryIdOf, partsOf } from './diary-keys.ts';
-import { firstStart, offersOf, searchWeek } from './finding-slots.ts';
-import { addDays, datesBetween, isoWeekOf, placeOf, weeksBetween } from './london-days.ts';
-import type { Offer } from './offers.ts';
-import { asStored, weekOfDiary, weeksOfSite } from './planning-use-cases.ts';
+import { firstStart, searchWeek } from './finding-slots.ts';
+import { addDays, isoWeekOf, placeOf, weeksBetween } from './london-days.ts';
+import { type OfferedDay, offersBetween } from './offering-use-cases.ts';
+import { weeksOfSite } from './planning-use-cases.ts';
 import type { SiteSheet } from './site-repository.ts';
-import { type Period, parsePeriod, slotQuerySchema } from './slot-queries.ts';
-import type { OfferKind } from './slot-search.ts';
+import { parsePeriod, slotQuerySchema } from './slot-queries.ts';
 import type { TypeFacts } from './type-facts.ts';
 import { patternsFrom } from './working-pattern.ts';
-
-/** One start that is offered on a day. */
-export interface OfferedAt {
-  readonly at: InstantText;
-  readonly count: number;
-  readonly best: Offer;
-  readonly diaries: readonly Offer[];
-}
-
-/** A day of the answer; `closed` says why nobody is seen then. */
-export interface OfferedDay {
-  readonly date: string;
-  readonly closed?: string;
-  readonly starts: readonly OfferedAt[];
-}
 
 /** What `GET /sites/{site}/slots` answers. */
 export interface Slots {
@@ -114,66 +98,6 @@ const nextAfter = async (
     if (first) return instantsOn(searched.dates[first.day] ?? '')(first.unit);
   }
   return null;
-};
-
-/** Everything offered in a period, and the best of it. */
-export const offersBetween = async (
-  deps: SlotDependencies,
-  sheet: SiteSheet,
-  type: TypeFacts,
-  { from, to }: Period,
-  {
-    offers = 'all',
-    diary,
-    consistent = false,
-    plansMissing = true,
-  }: {
-    readonly offers?: OfferKind;
-    readonly diary?: string | undefined;
-    readonly consistent?: boolean;
-    readonly plansMissing?: boolean;
-  } = {},
-): Promise<Pick<Slots, 'days' | 'recommended'> & { readonly hasSegments: boolean }> => {
-  const now = instantText(deps.clock.now());
-  const weeksOf = async (week: string) => {
-    if (diary === undefined) return weeksOfSite(deps, sheet, week, { consistent, plansMissing });
-    const one = await weekOfDiary(deps, diary, week);
-    return one ? [asStored(one)] : [];
-  };
-  const searched = await Promise.all(
-    weeksBetween(from, to).map(async (week) =>
-      searchWeek(sheet, type, { week, weeks: await weeksOf(week), offers, from, to, now }),
-    ),
-  );
-  const days = new Map<string, OfferedDay['starts']>();
-  const recommended = searched.flatMap((week) => {
-    const found = offersOf(week);
-    const instants = week.dates.map(instantsOn);
-    for (const [day, date] of week.dates.entries()) {
-      const at = instants[day] ?? instantsOn(date);
-      days.set(
-        date,
-        (found.days[day] ?? []).map(({ unit, ...start }) => ({ at: at(unit), ...start })),
-      );
-    }
-    return found.recommended.map(({ day, unit, diaryId, strands }) => ({
-      at: (instants[day] ?? instantsOn(week.dates[day] ?? ''))(unit),
-      diaryId,
-      strands,
-    }));
-  });
-  return {
-    hasSegments: searched.some(({ packed }) => packed.spans.length > 0),
-    recommended: recommended.sort((a, b) => a.strands - b.strands).slice(0, 5),
-    days: datesBetween(from, to).map((date) => {
-      const closed = closureOn(sheet.site, date);
-      return {
-        date,
-        ...(closed && { closed: closed.reason === 'bank-holiday' ? closed.title : 'Closed' }),
-        starts: days.get(date) ?? [],
-      };
-    }),
-  };
 };
 
 /**

@@ -2,6 +2,7 @@ import { appointmentRoutes } from '../appointments/appointment-routes.ts';
 import { bookingRoutes } from '../appointments/booking-routes.ts';
 import { callBackRoutes, letterRoutes } from '../call-backs/call-back-routes.ts';
 import { diaryRoutes } from '../diaries/diary-routes.ts';
+import { siteRoutes } from '../diaries/site-routes.ts';
 import { slotRoutes } from '../diaries/slot-routes.ts';
 import type { Route } from '../shared/routes.ts';
 import { directoryRoutes } from '../staff/directory-routes.ts';
@@ -13,6 +14,7 @@ export const documentedRoutes: readonly Route[] = [
   ...directoryRoutes,
   ...slotRoutes,
   ...diaryRoutes,
+  ...siteRoutes,
   ...bookingRoutes,
   ...appointmentRoutes,
 ];
