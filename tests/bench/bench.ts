@@ -1,10 +1,11 @@
+import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
-import { measureBooking } from './booking.ts';
+import type { BookingCost, Crowd } from './booking.ts';
 import { measureBundles } from './bundles.ts';
 import { measureEngine } from './engine.ts';
 import { measureLives } from './lives.ts';
-import { measureSearch } from './search.ts';
+import type { SearchCost } from './search.ts';
 import { simulateDemand } from './white-space.ts';
 
 /** What the service costs and how fast it is, as a table and as bench.json. Run with `npm run bench`, with nothing else running. */
@@ -19,6 +20,14 @@ const table = (rows: readonly Readonly<Record<string, string | number>>[]): void
         .map((cell, column) => (column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0)))
         .join('  '),
     );
+};
+/** A benchmark with a stack of its own: a process holds the clients of one stack only. */
+const ownProcess = <T>(name: string): T => {
+  const output = execFileSync(process.execPath, [`tests/bench/${name}.ts`], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  return JSON.parse(output) as T;
 };
 const rounded = (value: number, digits: number): number => Number(value.toFixed(digits));
 
@@ -47,12 +56,12 @@ table(demand);
 say('');
 
 say('A whole search through its handler, 50 diaries of five days, two thirds booked');
-const [search] = shown([await measureSearch()], 2);
+const [search] = shown([ownProcess<SearchCost>('search')], 2);
 table(search ? [search] : []);
 say('');
 
 say('Two hundred people who press at once, through HTTP; and what one booking costs');
-const { crowds, costs: bookings } = await measureBooking();
+const { crowds, costs: bookings } = ownProcess<{ crowds: readonly Crowd[]; costs: readonly BookingCost[] }>('booking');
 const crowd = crowds.map(({ bookingsPerSecond, milliseconds, ...rest }) => ({
   ...rest,
   bookingsPerSecond: rounded(bookingsPerSecond, 1),

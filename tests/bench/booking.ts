@@ -52,7 +52,7 @@ const inspect = async (site: MeasuredSite): Promise<void> => {
 };
 
 /** Two hundred people at one start of one diary, at random starts of a day of 50 diaries, and one after the other for the cost of one. */
-export const measureBooking = async (): Promise<{ crowds: readonly Crowd[]; costs: readonly BookingCost[] }> => {
+const measureBooking = async (): Promise<{ crowds: readonly Crowd[]; costs: readonly BookingCost[] }> => {
   const site = await measuredSite(50);
   try {
     const [monday = '', tuesday = '', wednesday = ''] = site.dates;

@@ -80,7 +80,7 @@ const measured = async (site: MeasuredSite, diaries: number, bookings: number): 
 };
 
 /** Fifty diaries over five days, two thirds booked; the handler as it runs in Lambda beside a bare Query of the same items. */
-export const measureSearch = async (diaries = 50): Promise<SearchCost> => {
+const measureSearch = async (diaries = 50): Promise<SearchCost> => {
   const site = await measuredSite(diaries);
   try {
     return await measured(site, diaries, await fillSite(site));
