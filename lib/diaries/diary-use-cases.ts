@@ -13,7 +13,7 @@ import { type Diary, diaryDetailsSchema } from './diary.ts';
 import { diaryIdOf } from './diary-keys.ts';
 import { deleteBlock, deleteDiary, deleteOverride, writeDiary, writeRoster } from './diary-repository.ts';
 import { fulfilRequest } from './diary-request-use-cases.ts';
-import { deleteWeek } from './diary-week-repository.ts';
+import { deleteWeek, staysUnplanned } from './diary-week-repository.ts';
 import { addDays, placeOf, weeksBetween } from './london-days.ts';
 import type { Roster } from './roster.ts';
 import { stale } from './shaping-use-cases.ts';
@@ -195,11 +195,10 @@ export const removeDiary = async (deps: DiaryDependencies, request: DiaryRequest
     const now = instantText(deps.clock.now());
     const today = placeOf(now);
     const last = addDays(today.date, LONGEST_HORIZON_DAYS);
-    const [entries, weeks, roster] = await Promise.all([
-      deps.diaries.entries(diary.id, today.date, last),
-      deps.weeks.weeksOfDiary(diary.id, weeksBetween(today.date, last)),
-      deps.diaries.roster(diary.site),
-    ]);
+    const isoWeeks = weeksBetween(today.date, last);
+    const [weeks, roster] = await Promise.all([deps.weeks.weeksOfDiary(diary.id, isoWeeks), deps.diaries.roster(diary.site)]);
+    // Only after the weeks: what is booked from then on changes its week, and then nothing is deleted.
+    const entries = await deps.diaries.entries(diary.id, today.date, last);
     const ahead = entries.filter(
       ({ status, date, start }) => status !== 'completed' && (date > today.date || start >= today.unit),
     );
@@ -210,6 +209,7 @@ export const removeDiary = async (deps: DiaryDependencies, request: DiaryRequest
     const { done: saved } = await deps.diaries.write([
       deleteDiary(diary),
       ...weeks.map(deleteWeek),
+      ...isoWeeks.filter((week) => !weeks.some((one) => one.week === week)).map((week) => staysUnplanned(diary.id, week)),
       ...rosterWrites(diary.site, roster, diary.staffNumber, false),
       ...(await fulfilRequest(deps, 'remove', diary.id, now)),
     ]);

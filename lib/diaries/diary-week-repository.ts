@@ -105,3 +105,8 @@ export const deleteWeek = ({ diaryId, week, version }: DiaryWeek): Write => ({
     ExpressionAttributeValues: { ':version': version },
   },
 });
+
+/** Holds a transaction back when somebody has planned the week meanwhile. */
+export const staysUnplanned = (diaryId: string, week: string): Write => ({
+  ConditionCheck: { Key: weekKey(diaryId, week), ConditionExpression: 'attribute_not_exists(pk)' },
+});

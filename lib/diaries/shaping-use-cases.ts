@@ -8,13 +8,13 @@ import { emptyDay } from './day-plan.ts';
 import type { DiaryDependencies, DiaryRequestTo } from './dependencies.ts';
 import type { Diary } from './diary.ts';
 import { writeDiary } from './diary-repository.ts';
-import { type Hold, liveHolds } from './diary-week.ts';
-import { writeWeek } from './diary-week-repository.ts';
-import { type Entry, fits } from './entry.ts';
+import { liveHolds } from './diary-week.ts';
+import { staysUnplanned, writeWeek } from './diary-week-repository.ts';
+import { type Entry, fits, takenBy } from './entry.ts';
 import { addDays, dayOfWeek, isoWeekOf, placeOf, weeksBetween } from './london-days.ts';
 import { numbersOf, unbookedWeek } from './planning-use-cases.ts';
 import { type Catalogue, LONGEST_HORIZON_DAYS } from './type-facts.ts';
-import { overlaps } from './units.ts';
+import { overlaps, type Span } from './units.ts';
 import { encodePlan } from './week-codec.ts';
 import { planWeek, type Shape } from './week-planning.ts';
 
@@ -89,13 +89,14 @@ export const reshape = async <T>(
     const now = instantText(deps.clock.now());
     const { date: today, unit: thisMoment } = placeOf(now);
     const last = addDays(today, LONGEST_HORIZON_DAYS);
-    const [{ types: catalogue }, overrides, blocks, weeks, entries] = await Promise.all([
+    const [{ types: catalogue }, overrides, blocks, weeks] = await Promise.all([
       deps.types.catalogue(),
       deps.diaries.overrides(diary.id, addDays(today, -7), last),
       deps.diaries.blocks(diary.id),
       deps.weeks.weeksOfDiary(diary.id, weeksBetween(today, last)),
-      deps.diaries.entries(diary.id, today, last),
     ]);
+    // Only after the weeks: what is booked from then on changes its week, and then nothing of this is saved.
+    const entries = await deps.diaries.entries(diary.id, today, last);
     const before: Shape = { patterns: diary.patterns, overrides, blocks };
     const decided = await decide({ diary, shape: before, catalogue, today, now });
     if (!decided.ok) return decided;
@@ -108,11 +109,14 @@ export const reshape = async <T>(
       const days = planWeek(shape, week.week);
       const displaced = misfits(byWeek.get(week.week) ?? [], days);
       const settled = planWeek(before, week.week);
-      const newly = displaced.filter((entry) => fits(settled[dayOfWeek(entry.date) - 1] ?? emptyDay, entry));
-      const isBlocked = (plan: typeof days, hold: Hold) => plan[hold.day]?.blocks.some((block) => overlaps(block, hold)) ?? false;
+      const isNewlyBlocked = (day: number, span: Span): boolean => {
+        const isUnder = (plan: typeof days) => plan[day]?.blocks.some((block) => overlaps(block, span)) ?? false;
+        return isUnder(days) && !isUnder(settled);
+      };
       return {
-        newly,
-        heldOut: liveHolds(week.holds, epochSeconds(now)).some((hold) => isBlocked(days, hold) && !isBlocked(settled, hold)),
+        // Whatever stands there counts: completed, or without a place in its diary already.
+        newly: (byWeek.get(week.week) ?? []).filter((entry) => isNewlyBlocked(dayOfWeek(entry.date) - 1, takenBy(entry))),
+        heldOut: liveHolds(week.holds, epochSeconds(now)).some((hold) => isNewlyBlocked(hold.day, hold)),
         week: { ...week, plan: encodePlan(days, numbersOf(catalogue)), affected: displaced.length > 0 },
         stored: week,
         displaced,
@@ -130,8 +134,10 @@ export const reshape = async <T>(
     if (dryRun) return done({ answer, affected, version: diary.version });
 
     const version = diary.version + 1;
-    const planned = new Set(weeks.map(({ week }) => week));
-    const ahead = plansAhead ? weeksBetween(today, addDays(today, PLANNED_AHEAD_DAYS)).filter((week) => !planned.has(week)) : [];
+    const known = new Set(weeks.map(({ week }) => week));
+    const unplanned = weeksBetween(today, last).filter((week) => !known.has(week));
+    const until = isoWeekOf(addDays(today, PLANNED_AHEAD_DAYS));
+    const ahead = plansAhead ? unplanned.filter((week) => week <= until) : [];
     const { done: saved } = await deps.diaries.write([
       writeDiary({ ...diary, patterns: shape.patterns, version, updatedAt: now }),
       ...writes,
@@ -139,6 +145,7 @@ export const reshape = async <T>(
         .filter(({ week, stored }) => stored.affected !== week.affected || Buffer.compare(stored.plan, week.plan) !== 0)
         .map(({ week }) => writeWeek(week)),
       ...ahead.map((week) => writeWeek(unbookedWeek(diary.id, week, encodePlan(planWeek(shape, week), numbersOf(catalogue))))),
+      ...unplanned.filter((week) => !ahead.includes(week)).map((week) => staysUnplanned(diary.id, week)),
     ]);
     if (saved) return done({ answer, affected, version });
   }

@@ -9,7 +9,7 @@ import { asking } from './world.ts';
 
 const database = useDatabase();
 /** `npm run bench` sends two hundred through HTTP. */
-const PEOPLE = 30;
+const PEOPLE = 24;
 
 const book = ({ deps }: DiaryWorld, wish: object) =>
   bookAppointment(deps, asking(agent, { body: { site: 'northgate', customer: { fullName: 'Zebedee Quillfeather' }, ...wish } }));
@@ -53,7 +53,7 @@ const expectAllBooked = async (
   expect(await world.findings()).toEqual([]);
 };
 
-describe('Thirty people at once, when transactions conflict and are throttled', () => {
+describe('Two dozen people at once, when transactions conflict and are throttled', () => {
   it('want one start of one diary: one gets it, the others are offered others', async () => {
     const world = await aDiaryWorld(database, 3);
     injectConflicts(world, 0.3);

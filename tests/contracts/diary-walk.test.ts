@@ -188,7 +188,7 @@ describe('Whatever several people do to two diaries, at once and in any order', 
           );
         },
       ),
-      { numRuns: 8 },
+      { numRuns: 6 },
     );
   });
 });

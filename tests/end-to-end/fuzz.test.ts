@@ -8,7 +8,7 @@ import { apiRequests, type Fuzzed } from './fuzz-requests.ts';
 import { ADMINISTRATOR, GICH, LEADER, Life } from './life.ts';
 import { type Answer, Service } from './service.ts';
 
-const RUNS = Number(process.env.FUZZ_RUNS ?? 200);
+const RUNS = Number(process.env.FUZZ_RUNS ?? 150);
 const SEED = Number(process.env.FUZZ_SEED ?? Math.floor(Math.random() * 2 ** 31));
 const SLOWEST_MILLISECONDS = 10_000;
 const EXPECTED = {

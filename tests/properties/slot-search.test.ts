@@ -112,7 +112,7 @@ describe('On whatever site', () => {
           days.map((day) => day.map(({ unit, count, diaries }) => [unit, count, diaries.map(({ diaryId }) => diaryId)])),
         ).toEqual(asFound);
       }),
-      { ...RUNS, numRuns: 300 },
+      { ...RUNS, numRuns: 250 },
     );
   });
 
