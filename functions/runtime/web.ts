@@ -1,9 +1,11 @@
+import { markWith } from '../../lib/appointments/customer-marks.ts';
 import { Assets } from '../../lib/web/assets.ts';
 import { Sessions } from '../../lib/web/session.ts';
 import { SignIn } from '../../lib/web/sign-in.ts';
 import { TeamNames } from '../../lib/web/team-names.ts';
 import { Views } from '../../lib/web/views.ts';
 import { environment, must, root } from '../runtime.ts';
+import { appointmentDependencies } from './appointments.ts';
 import { authentication } from './authentication.ts';
 import { dependencies } from './dependencies.ts';
 import { recognise } from './recognition.ts';
@@ -12,9 +14,11 @@ const sessionSecret = must('SESSION_SECRET', environment.SESSION_SECRET);
 
 /** Everything that pages need besides the use cases' dependencies. */
 export const webDependencies = {
+  ...appointmentDependencies,
   ...dependencies,
   authentication,
   recognise,
+  mark: markWith(must('MATCH_SECRET', environment.MATCH_SECRET)),
   baseUrl: environment.BASE_URL,
   sessions: new Sessions(sessionSecret),
   signIn: new SignIn({

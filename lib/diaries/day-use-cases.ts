@@ -16,7 +16,7 @@ import { StrandedTables } from './stranding.ts';
 import { lengthsByCode } from './type-facts.ts';
 import { minutesIn, type Span, wallTimeOf } from './units.ts';
 import { planWeek } from './week-planning.ts';
-import { freeRuns, type WhiteSpace, whiteSpace } from './white-space.ts';
+import { freeRunsOf, type WhiteSpace, whiteSpace } from './white-space.ts';
 import { segmentText } from './working-pattern.ts';
 
 const texts = ({ start, end }: Span) => ({ start: wallTimeOf(start), end: wallTimeOf(end) });
@@ -44,7 +44,13 @@ export interface DiaryDay {
     Pick<Block, 'reason' | 'type' | 'claimantName'>
   >)[];
   readonly held: readonly { readonly start: string; readonly end: string }[];
-  readonly free: readonly { readonly start: string; readonly end: string }[];
+  /** `avoidable` and `forced` are minutes of white space within the run. */
+  readonly free: readonly {
+    readonly start: string;
+    readonly end: string;
+    readonly avoidable: number;
+    readonly forced: number;
+  }[];
   readonly whiteSpace: WhiteSpace;
 }
 
@@ -114,7 +120,9 @@ export const readDiaryDays = async (
           }),
         })),
       held: held.map(texts),
-      free: closed ? [] : plan.segments.flatMap((segment) => freeRuns(segment, [...booked, ...plan.blocks])).map(texts),
+      free: closed
+        ? []
+        : freeRunsOf(plan, booked, tables).map(({ avoidable, forced, ...run }) => ({ ...texts(run), avoidable, forced })),
       whiteSpace: closed ? NOTHING : whiteSpace(plan, booked, tables),
     };
   });

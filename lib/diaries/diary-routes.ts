@@ -57,7 +57,7 @@ const day = z.object({
     }),
   ),
   held: z.array(span),
-  free: z.array(span),
+  free: z.array(span.extend({ avoidable: z.int(), forced: z.int() })),
   whiteSpace,
 });
 

@@ -28,6 +28,31 @@ export const freeRuns = (within: Span, taken: readonly Span[]): Span[] => {
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 
+/** A stretch of time that nothing takes, in units, with the minutes of it that nothing bookable fits into. */
+export interface FreeRun extends Span {
+  /** Minutes that would be usable if the bookings around stood back to back. A stretch's first runs count them. */
+  readonly avoidable: number;
+  readonly forced: number;
+}
+
+/**
+ * What a day leaves free, in order, each run with its white space. A segment without types strands all its free time, by force.
+ * O(segments × n log n) for n bookings and blocks.
+ */
+export const freeRunsOf = ({ segments, blocks }: DayPlan, booked: readonly Span[], tables: StrandedTables): readonly FreeRun[] =>
+  segments.flatMap((segment) => {
+    const table = tables.of(segment);
+    return freeRuns(segment, blocks).flatMap((stretch) => {
+      const runs = freeRuns(stretch, booked).map((run) => ({ ...run, stranded: stranded(table, lengthOf(run)) }));
+      let avoidable = sum(runs.map((run) => run.stranded)) - stranded(table, sum(runs.map(lengthOf)));
+      return runs.map(({ stranded: units, ...run }) => {
+        const mended = Math.min(units, avoidable);
+        avoidable -= mended;
+        return { ...run, avoidable: minutesIn(mended), forced: minutesIn(units - mended) };
+      });
+    });
+  });
+
 /**
  * How much of a day is free and how much of that is stranded (000 "White Space", domain "White space"), in minutes. `booked` are the
  * spans that bookings take, buffers included. A segment without types strands all its free time, by force.
@@ -35,20 +60,9 @@ const sum = (values: readonly number[]): number => values.reduce((total, value) 
  * O(segments × n log n) for n bookings and blocks.
  */
 export const whiteSpace = ({ segments, blocks }: DayPlan, booked: readonly Span[], tables: StrandedTables): WhiteSpace => {
-  let [freeUnits, strandedUnits, forcedUnits] = [0, 0, 0];
-  for (const segment of segments) {
-    const table = tables.of(segment);
-    for (const stretch of freeRuns(segment, blocks)) {
-      const lengths = freeRuns(stretch, booked).map(lengthOf);
-      freeUnits += sum(lengths);
-      strandedUnits += sum(lengths.map((length) => stranded(table, length)));
-      forcedUnits += stranded(table, sum(lengths));
-    }
-  }
-  return {
-    free: minutesIn(freeUnits),
-    stranded: minutesIn(strandedUnits),
-    avoidable: minutesIn(strandedUnits - forcedUnits),
-    forced: minutesIn(forcedUnits),
-  };
+  const runs = freeRunsOf({ segments, blocks }, booked, tables);
+  const free = sum(runs.map((run) => minutesIn(lengthOf(run))));
+  const avoidable = sum(runs.map((run) => run.avoidable));
+  const forced = sum(runs.map((run) => run.forced));
+  return { free, stranded: avoidable + forced, avoidable, forced };
 };

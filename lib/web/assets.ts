@@ -24,7 +24,15 @@ const withoutSourceMap = (text: string): string => text.replaceAll(/\/[*/]# sour
 /** The files that pages ask for: name → where it comes from. */
 const files: Record<string, { readonly parts: readonly string[]; readonly contentType: string }> = {
   'styles.css': {
-    parts: [`${GOVUK}/govuk-frontend.min.css`, `${MOJ}/moj-frontend.min.css`, `${OWN}/styles.css`],
+    parts: [
+      `${GOVUK}/govuk-frontend.min.css`,
+      `${MOJ}/moj-frontend.min.css`,
+      `${OWN}/styles.css`,
+      `${OWN}/diaries.css`,
+      `${OWN}/sites.css`,
+      `${OWN}/booking.css`,
+      `${OWN}/editor.css`,
+    ],
     contentType: CSS,
   },
   'govuk-frontend.js': { parts: [`${GOVUK}/govuk-frontend.min.js`], contentType: SCRIPT },

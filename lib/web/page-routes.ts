@@ -1,5 +1,8 @@
 import { apiReferencePage } from './api-reference-pages.ts';
+import { bookingPageRoutes } from './booking/booking-page-routes.ts';
 import { allocatePage, changeFormPage, rekeyPage, submitChangePage } from './change-pages.ts';
+import { diaryPageRoutes } from './diaries/diary-page-routes.ts';
+import { shapingPageRoutes } from './diaries/shaping-page-routes.ts';
 import { directoryPage, sitePages, staffPages, teamPages } from './directory-pages.ts';
 import { findPage, helpPage, homePage, signedInPage } from './home-pages.ts';
 import { intakePage, submitIntakePage, takenPage } from './intake-pages.ts';
@@ -7,6 +10,7 @@ import { listPage } from './list-pages.ts';
 import type { PageRoute } from './page.ts';
 import { letterPage, recordPage } from './record-pages.ts';
 import { settingsPage, submitSettingsPage } from './settings-pages.ts';
+import { sitePageRoutes } from './sites/site-page-routes.ts';
 import { sendAgainPage, undeliveredPage } from './undelivered-pages.ts';
 import type { WebDependencies } from './web-dependencies.ts';
 
@@ -42,6 +46,11 @@ export const pageRoutes: readonly PageRoute<WebDependencies>[] = [
     { method: 'GET', path: `/call-backs/{id}/${name}`, page: changeFormPage(name) },
     { method: 'POST', path: `/call-backs/{id}/${name}`, page: submitChangePage(name) },
   ]),
+
+  ...bookingPageRoutes,
+  ...diaryPageRoutes,
+  ...shapingPageRoutes,
+  ...sitePageRoutes,
 
   { method: 'GET', path: '/undelivered', page: undeliveredPage },
   { method: 'POST', path: '/undelivered/{id}/retry', page: sendAgainPage },

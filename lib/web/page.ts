@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { CallBackRequest } from '../call-backs/dependencies.ts';
-import type { Outcome } from '../shared/outcomes.ts';
-import type { Refusal } from '../shared/problems.ts';
+import { done, type Outcome } from '../shared/outcomes.ts';
+import { problems, type Refusal } from '../shared/problems.ts';
 import type { Principal } from '../staff/staff.ts';
 
 /** What a page is asked with. */
@@ -42,3 +42,13 @@ export const asRequest = (
   body: Outcome<unknown>,
   more: Partial<Pick<CallBackRequest, 'expectedVersion' | 'idempotency' | 'params' | 'query'>> = {},
 ): CallBackRequest => ({ principal, params, query, body, ...more });
+
+/** A question without a body, put to a use case: what the path and the query say unless something else is meant. */
+export const asking = (
+  request: PageRequest,
+  { params = request.params, query = {} }: Partial<Pick<PageRequest, 'params' | 'query'>> = {},
+): CallBackRequest => asRequest(request, done(undefined), { params, query });
+
+/** A refusal as a page of its own, with its status. */
+export const refused = ({ refusal }: { readonly refusal: Refusal }): PageAnswer =>
+  refusalPage(refusal, problems[refusal.problem].status);

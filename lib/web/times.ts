@@ -12,6 +12,19 @@ const dayName = (date: Temporal.PlainDate, today: Temporal.PlainDate): string =>
     })
     .replace(',', '');
 
+/** "Friday 27 November", with the year when it is another one, for a London date as `YYYY-MM-DD`. */
+export const dayText = (date: string, now: Temporal.Instant): string => {
+  const today = now.toZonedDateTimeISO(LONDON).toPlainDate();
+  return dayName(Temporal.PlainDate.from(date), today);
+};
+
+/** "9:20am" for the wall time "09:20". */
+export const wallText = (wall: string): string => {
+  const [hours = 0, minutes = 0] = wall.split(':').map(Number);
+  if (minutes === 0 && hours % 12 === 0) return hours % 24 === 0 ? 'midnight' : 'midday';
+  return `${((hours + 11) % 12) + 1}${minutes === 0 ? '' : `:${String(minutes).padStart(2, '0')}`}${hours % 24 < 12 ? 'am' : 'pm'}`;
+};
+
 /** "today at 2:15pm", "tomorrow at 10am", "Friday 27 November at 9am". */
 export const when = (at: InstantText, now: Temporal.Instant): string => {
   const date = inLondon(at).toPlainDate();

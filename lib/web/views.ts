@@ -1,8 +1,9 @@
 import nunjucks from 'nunjucks';
 import type { Temporal } from 'temporal-polyfill';
-import { type InstantText, longDate } from '../shared/time.ts';
+import { clockTime, type InstantText, longDate } from '../shared/time.ts';
+import { pieceWord } from './diaries/piece-words.ts';
 import { offlineRows } from './offline-rows.ts';
-import { fromNow, when } from './times.ts';
+import { dayText, fromNow, wallText, when } from './times.ts';
 import { wordFor } from './words.ts';
 
 /** Renders Nunjucks views: GOV.UK Frontend's, the Ministry of Justice's and our own. */
@@ -20,6 +21,10 @@ export class Views {
       throwOnUndefined: false,
     });
     this.#environment.addFilter('word', wordFor);
+    this.#environment.addFilter('piece', pieceWord);
+    this.#environment.addFilter('clock', clockTime);
+    this.#environment.addFilter('wall', wallText);
+    this.#environment.addFilter('day', (date: string, now: Temporal.Instant) => dayText(date, now));
     this.#environment.addFilter('when', (at: InstantText, now: Temporal.Instant) => when(at, now));
     this.#environment.addFilter('fromNow', (at: InstantText, now: Temporal.Instant) => fromNow(at, now));
     this.#environment.addFilter('sentence', (text: string) => text.charAt(0).toUpperCase() + text.slice(1));

@@ -154,7 +154,7 @@ describe('buffers', () => {
     expect(startsOn(await buffered.search('WIDE', monday, monday, '&offers=flush'), monday)).toEqual(['09:10', '09:40']);
     expect(await why('WIDE', monday, '09:00', buffered)).toBe('too-long-for-segment');
     await buffered.booked('WIDE', monday, '09:10');
-    expect((await buffered.day(diary, monday)).free).toEqual([{ start: '10:00', end: '10:30' }]);
+    expect((await buffered.day(diary, monday)).free).toEqual([{ start: '10:00', end: '10:30', avoidable: 0, forced: 30 }]);
   });
 });
 

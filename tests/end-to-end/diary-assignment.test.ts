@@ -73,7 +73,7 @@ describe('Appointments to be booked directly into the work coach diary', () => {
   it('the time is free again when the block is removed', async () => {
     const [{ id }] = (await site.day(diary, monday)).blocks;
     must(await service.as(site.leader, 'DELETE', `/diaries/${diary}/blocks/${id}`), 204);
-    expect((await site.day(diary, monday)).free[0]).toEqual({ start: '09:00', end: '10:00' });
+    expect((await site.day(diary, monday)).free[0]).toEqual({ start: '09:00', end: '10:00', avoidable: 0, forced: 0 });
     expect((await service.as(site.leader, 'DELETE', `/diaries/${diary}/blocks/${id}`)).status).toBe(404);
   });
 });
