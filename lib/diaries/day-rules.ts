@@ -14,6 +14,12 @@ export const closureOn = ({ nation, closures }: Pick<Site, 'nation' | 'closures'
   return title === undefined ? undefined : { reason: 'bank-holiday', title };
 };
 
+/** The bank holiday, or that the site is closed; undefined on a day when people are seen. */
+export const closureText = (site: Pick<Site, 'nation' | 'closures'>, date: string): string | undefined => {
+  const closed = closureOn(site, date);
+  return closed?.reason === 'bank-holiday' ? closed.title : closed && 'Closed';
+};
+
 /** When appointments of a type may start, as notice and horizon have it: from an instant on, until the end of a date. */
 export interface BookingWindow {
   readonly date: string;

@@ -1,5 +1,5 @@
 import { type InstantText, instantText } from '../shared/time.ts';
-import { closureOn, instantsOn } from './day-rules.ts';
+import { closureText, instantsOn } from './day-rules.ts';
 import type { SlotDependencies } from './dependencies.ts';
 import { offersOf, searchWeek } from './finding-slots.ts';
 import { datesBetween, weeksBetween } from './london-days.ts';
@@ -78,10 +78,10 @@ export const offersBetween = async (
     hasSegments: searched.some(({ packed }) => packed.spans.length > 0),
     recommended: recommended.sort((a, b) => a.strands - b.strands).slice(0, 5),
     days: datesBetween(from, to).map((date) => {
-      const closed = closureOn(sheet.site, date);
+      const closed = closureText(sheet.site, date);
       return {
         date,
-        ...(closed && { closed: closed.reason === 'bank-holiday' ? closed.title : 'Closed' }),
+        ...(closed !== undefined && { closed }),
         starts: days.get(date) ?? [],
       };
     }),

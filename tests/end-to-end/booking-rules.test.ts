@@ -173,6 +173,10 @@ describe.each([
     const { at: booked, endsAt, diaryId } = await site.booked('LONG', sunday, '09:00');
     expect([wallTime(booked), wallTime(endsAt)]).toEqual(['09:00', '10:00']);
     const { entries, free } = await site.day(diaryId, sunday);
-    expect([entries[0].at, entries[0].start, free]).toEqual([booked, '09:00', [{ start: '10:00', end: '17:00' }]]);
+    expect([entries[0].at, entries[0].start, free]).toEqual([
+      booked,
+      '09:00',
+      [{ start: '10:00', end: '17:00', avoidable: 0, forced: 0 }],
+    ]);
   });
 });

@@ -234,6 +234,6 @@ describe('Diaries required for new users', () => {
     must(await service.as(ADMINISTRATOR, 'DELETE', `/diaries/${diary}`), 204);
     await site.diary('again-1', weekdays('09:00-10:00 HRT'));
     const days = [await site.day(diary, monday), await site.day(diary, addDays(monday, 1))];
-    expect(days.map(({ free }) => free)).toEqual(Array(2).fill([{ start: '09:00', end: '10:00' }]));
+    expect(days.map(({ free }) => free)).toEqual(Array(2).fill([{ start: '09:00', end: '10:00', avoidable: 0, forced: 20 }]));
   });
 });

@@ -1,4 +1,4 @@
-import type { DiaryDay } from '../../diaries/day-use-cases.ts';
+import type { DiaryDay } from '../../diaries/diary-day.ts';
 import { unitOf } from '../../diaries/units.ts';
 import { type Piece, type PieceKind, whiteSpacePieces } from './pieces.ts';
 
