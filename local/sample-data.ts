@@ -63,6 +63,7 @@ export async function loadSampleDirectory(): Promise<void> {
       cancelReasons: ['No longer needed', 'Cannot attend', 'Booked by mistake'],
       closures: [],
       dropInTypes: [],
+      nearbySites: [],
       resources: [],
       ...site,
       reportTo: [...site.reportTo],

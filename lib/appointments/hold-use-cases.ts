@@ -1,12 +1,13 @@
-import { withHold } from '../diaries/diary-week.ts';
+import { withHold, withoutHold } from '../diaries/diary-week.ts';
 import { writeWeek } from '../diaries/diary-week-repository.ts';
+import { isoWeekOf, placeOf } from '../diaries/london-days.ts';
 import { done, type Outcome, refuse } from '../shared/outcomes.ts';
 import { receiptOf, writeReceipt } from '../shared/receipt-repository.ts';
 import { parseBody } from '../shared/requests.ts';
 import { epochSeconds, type InstantText, instantText, plusMinutes } from '../shared/time.ts';
 import { permitRole } from '../staff/permissions.ts';
 import { holdRequestSchema } from './appointment.ts';
-import { type KeptTime, writeHold } from './appointment-repository.ts';
+import { deleteHold, type KeptTime, writeHold } from './appointment-repository.ts';
 import { crowded, TRIES } from './booking-use-cases.ts';
 import type { AppointmentDependencies, AppointmentRequest } from './dependencies.ts';
 import { findPlace } from './place-use-cases.ts';
@@ -23,6 +24,8 @@ export interface HoldAnswer {
 
 const answer = ({ id, expiresAt, diaryId, at }: KeptTime): HoldAnswer => ({ holdId: id, expiresAt, diaryId, at });
 
+const lapsed = () => refuse('hold-lapsed', 'The time was held for five minutes: choose it again');
+
 /** Keeps a time for five minutes while the customer's details are taken. It lapses by itself: readers ignore it, the next writer drops it. */
 export const holdTime = async (deps: AppointmentDependencies, request: AppointmentRequest): Promise<Outcome<HoldAnswer>> => {
   const may = permitRole(request.principal, 'book-appointment');
@@ -33,7 +36,7 @@ export const holdTime = async (deps: AppointmentDependencies, request: Appointme
     if (earlier && !earlier.ok) return earlier;
     if (earlier) {
       const kept = await deps.appointments.hold(earlier.value, now);
-      return kept ? done(answer(kept)) : refuse('hold-lapsed', 'The time was held for five minutes: choose it again');
+      return kept ? done(answer(kept)) : lapsed();
     }
     const wanted = parseBody(holdRequestSchema, request.body);
     if (!wanted.ok) return wanted;
@@ -61,4 +64,24 @@ export const holdTime = async (deps: AppointmentDependencies, request: Appointme
     await deps.appointments.afterConflict(attempt);
   }
   return crowded();
+};
+
+/** The time that somebody holds. Refuses `hold-lapsed`, and other people's holds as if they were. */
+export const readHold = async (
+  deps: AppointmentDependencies,
+  { principal, params }: AppointmentRequest,
+): Promise<Outcome<HoldAnswer>> => {
+  const kept = await deps.appointments.hold(params.hold ?? '', instantText(deps.clock.now()));
+  return kept && kept.by === principal.staffNumber ? done(answer(kept)) : lapsed();
+};
+
+/** Gives a held time back at once. What cannot be given back, because somebody else has just written there, lapses by itself. */
+export const releaseHold = async (deps: AppointmentDependencies, { principal, params }: AppointmentRequest): Promise<void> => {
+  const now = instantText(deps.clock.now());
+  const kept = await deps.appointments.hold(params.hold ?? '', now);
+  if (!kept || kept.by !== principal.staffNumber) return;
+  const week = await deps.weeks.find(kept.diaryId, isoWeekOf(placeOf(kept.at).date));
+  if (!week) return;
+  const without = withoutHold(week, { ...kept, expires: epochSeconds(kept.expiresAt) }, epochSeconds(now));
+  await deps.appointments.write([writeWeek(without), deleteHold(kept)]);
 };

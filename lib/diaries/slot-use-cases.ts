@@ -81,16 +81,18 @@ export const isAssigned = async (
 
 export const notAssigned = (type: TypeFacts) => refuse('type-not-assigned', `No diary of this site has ${type.name} assigned`);
 
-/** The first start after a date, week by week up to the type's horizon; a Query a week. */
-const nextAfter = async (
+/** The first start after a date, week by week up to the type's horizon or a date before it; a Query a week. */
+export const nextAfter = async (
   deps: SlotDependencies,
   sheet: SiteSheet,
   type: TypeFacts,
   after: string,
   now: InstantText,
+  until = '9999-12-31',
 ): Promise<InstantText | null> => {
-  const { date: today, lastDate } = bookingWindow(type, now);
+  const { date: today, lastDate: horizon } = bookingWindow(type, now);
   const from = after < today ? today : addDays(after, 1);
+  const lastDate = horizon < until ? horizon : until;
   for (const week of weeksBetween(from, lastDate)) {
     const weeks = await weeksOfSite(deps, sheet, week);
     const searched = searchWeek(sheet, type, { week, weeks, offers: 'all', from, to: lastDate, now });

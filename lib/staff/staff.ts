@@ -81,6 +81,11 @@ export const siteDetailsSchema = z.strictObject({
     .array(z.string().regex(/^[A-Z0-9]{1,12}$/, 'Give the code of an appointment type'))
     .max(100, 'Give 100 codes or fewer')
     .default([]),
+  nearbySites: z
+    .array(codeField)
+    .max(10, 'Give ten sites or fewer')
+    .default([])
+    .describe('Looked at too when this site has nothing free'),
   resources: z.array(line(100)).max(500, 'Give 500 or fewer').default([]),
 });
 

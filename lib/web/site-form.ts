@@ -12,10 +12,11 @@ export const siteLabels = {
   cancelReasons: 'Reasons for cancelling',
   closures: 'Days on which the site is closed',
   dropInTypes: 'Drop-in types',
+  nearbySites: 'Sites nearby',
   resources: 'Rooms and other resources',
 } as const;
 
-const lists = ['reportTo', 'cancelReasons', 'closures', 'dropInTypes', 'resources'] as const;
+const lists = ['reportTo', 'cancelReasons', 'closures', 'dropInTypes', 'nearbySites', 'resources'] as const;
 
 export const siteWords: FormWords = {
   lists,

@@ -33,6 +33,7 @@ const aSite = (site: string, reportTo: string[]): Site => ({
   cancelReasons: [],
   closures: [],
   dropInTypes: [],
+  nearbySites: [],
   resources: [],
 });
 

@@ -59,6 +59,7 @@ describe('A site', () => {
       cancelReasons: [],
       closures: [],
       dropInTypes: [],
+      nearbySites: [],
       resources: [],
     });
   });
