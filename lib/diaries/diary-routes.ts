@@ -27,13 +27,13 @@ const block = blockSchema
   .omit({ start: true, end: true, ttl: true })
   .extend({ from: instant, to: instant })
   .meta({ id: 'Block' });
-const span = z.object({ start: z.string(), end: z.string() });
+export const span = z.object({ start: z.string(), end: z.string() });
 export const whiteSpace = z.object({ free: z.int(), stranded: z.int(), avoidable: z.int(), forced: z.int() }).meta({
   id: 'WhiteSpace',
   description:
     'Minutes. Stranded is free time that no mix of the segment’s types can use; what closing up would not help is forced',
 });
-const day = z.object({
+export const day = z.object({
   date: z.string(),
   closed: z.string().optional(),
   segments: z.array(span.extend({ types: z.array(z.string()), label: z.string().optional() })),

@@ -37,3 +37,12 @@ export const fits = ({ segments, blocks }: DayPlan, entry: Pick<Entry, 'type' | 
     !blocks.some((block) => overlaps(block, span))
   );
 };
+
+/** The entry so many units later (negative for earlier) on its day, with its buffers. */
+export const shifted = (entry: Entry, units: number): Entry => ({
+  ...entry,
+  start: entry.start + units,
+  end: entry.end + units,
+  takenFrom: entry.takenFrom + units,
+  takenTo: entry.takenTo + units,
+});

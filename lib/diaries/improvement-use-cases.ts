@@ -1,34 +1,21 @@
 import * as z from 'zod';
 import { done, type Outcome } from '../shared/outcomes.ts';
-import { parse } from '../shared/requests.ts';
 import { dateField, type InstantText, instantText } from '../shared/time.ts';
 import { type AffectedBooking, affectedBooking } from './affected.ts';
 import { emptyDay } from './day-plan.ts';
-import { closureOn, instantsOn } from './day-rules.ts';
+import { closureOn } from './day-rules.ts';
 import type { DiaryDependencies, DiaryRequestTo } from './dependencies.ts';
 import { asWeek, bookedSpans, type DiaryWeek } from './diary-week.ts';
-import { type Entry, fits, takenBy } from './entry.ts';
-import { addDays, datesOfWeek, dayOfWeek, isoWeekOf, placeOf, weeksBetween } from './london-days.ts';
+import { type Entry, fits } from './entry.ts';
+import { inGroups } from './in-groups.ts';
+import { addDays, datesOfWeek, dayOfWeek, placeOf, weeksBetween } from './london-days.ts';
 import { overviewOf } from './overview-use-cases.ts';
-import { weeksOfSite } from './planning-use-cases.ts';
-import { proposeRearrangement } from './rearrangement.ts';
 import type { SiteSheet } from './site-repository.ts';
 import { parsePeriod, wholeNumberField } from './slot-queries.ts';
-import { StrandedTables } from './stranding.ts';
-import { codesByNumber, lengthsByCode } from './type-facts.ts';
+import { codesByNumber } from './type-facts.ts';
 import { minutesIn } from './units.ts';
 import { decodePlan } from './week-codec.ts';
 import { type WrongDuration, wrongDurations } from './wrong-durations.ts';
-
-const AT_ONCE = 25;
-
-/** Works through a site's diaries a few at a time, so that many never mean many requests at once. */
-const inGroups = async <T, R>(all: readonly T[], work: (one: T) => Promise<R>): Promise<readonly R[]> => {
-  const results: R[] = [];
-  for (let from = 0; from < all.length; from += AT_ONCE)
-    results.push(...(await Promise.all(all.slice(from, from + AT_ONCE).map(work))));
-  return results;
-};
 
 export const durationsQuerySchema = z.strictObject({
   from: dateField.optional(),
@@ -60,76 +47,6 @@ export const readWrongDurations = async (
     minutesTaken === undefined ? [] : [{ appointmentId, type, minutes: minutesIn(end - start), minutesTaken }],
   );
   return done({ tolerance: asked.tolerance, types: wrongDurations(taken, asked.tolerance, [...found.value.catalogue.values()]) });
-};
-
-/** A booking to be asked to another time of the same day. */
-export interface ProposedMove {
-  readonly diaryId: string;
-  readonly appointmentId: string;
-  readonly reference: string;
-  readonly from: InstantText;
-  readonly to: InstantText;
-}
-
-export const rearrangementQuerySchema = z.strictObject({ date: dateField });
-
-/** The fewest moves that turn a day's white space into bookable time. A proposal only: each customer is asked. Entries are read of diaries with white space to win. */
-export const proposeSiteRearrangement = async (
-  deps: DiaryDependencies,
-  request: DiaryRequestTo,
-): Promise<Outcome<{ date: string; moves: readonly ProposedMove[]; minutesRecovered: number }>> => {
-  const found = await overviewOf(deps, request, 'read-capacity');
-  if (!found.ok) return found;
-  const asked = parse(rearrangementQuerySchema, request.query);
-  if (!asked.ok) return asked;
-  const { date } = asked.value;
-  const place = placeOf(instantText(deps.clock.now()));
-  const earliest = date > place.date ? 0 : date < place.date ? 288 : Math.ceil(place.unit);
-  const { catalogue, site } = found.value;
-  const closed = closureOn(site, date) !== undefined;
-  const tables = new StrandedTables(lengthsByCode(catalogue));
-  const codeOf = codesByNumber(catalogue);
-  const isoWeek = isoWeekOf(date);
-  const weeks = closed ? [] : (await weeksOfSite(deps, found.value, isoWeek)).map((stored) => asWeek(stored, isoWeek));
-  const weekday = dayOfWeek(date) - 1;
-  const at = instantsOn(date);
-  const proposals = await inGroups(
-    weeks.filter((week) => bookedSpans(week, weekday).length > 0),
-    async (week) => {
-      const entries = await deps.diaries.entries(week.diaryId, date, date);
-      const day = decodePlan(week.plan, codeOf)[weekday] ?? emptyDay;
-      const { moves, recoveredMinutes } = proposeRearrangement(
-        day,
-        entries.map((entry) => ({
-          appointmentId: entry.appointmentId,
-          start: entry.start,
-          end: entry.end,
-          taken: takenBy(entry),
-          type: entry.type,
-          movable: entry.status !== 'completed',
-        })),
-        tables,
-        earliest,
-      );
-      return {
-        recoveredMinutes,
-        moves: moves.map(
-          ({ appointmentId, from, to }): ProposedMove => ({
-            diaryId: week.diaryId,
-            appointmentId,
-            reference: entries.find((entry) => entry.appointmentId === appointmentId)?.reference ?? '',
-            from: at(from),
-            to: at(to),
-          }),
-        ),
-      };
-    },
-  );
-  return done({
-    date,
-    moves: proposals.flatMap(({ moves }) => moves),
-    minutesRecovered: proposals.reduce((sum, { recoveredMinutes }) => sum + recoveredMinutes, 0),
-  });
 };
 
 /** Bookings of a week that have no place in it any more, or stand on a day when the site is closed. */

@@ -1,11 +1,13 @@
 import * as z from 'zod';
 import type { Route } from '../shared/routes.ts';
-import { affectedBooking, instant, whiteSpace } from './diary-routes.ts';
-import { durationsQuerySchema, rearrangementQuerySchema } from './improvement-use-cases.ts';
+import { affectedBooking, day, instant, span, whiteSpace } from './diary-routes.ts';
+import { durationsQuerySchema } from './improvement-use-cases.ts';
 import { availabilityQuerySchema } from './overview-use-cases.ts';
+import { rearrangementQuerySchema } from './rearrangement-use-cases.ts';
 import { alignedQuerySchema, periodQuerySchema, whyQuerySchema } from './slot-queries.ts';
 import { whyNotReasons } from './why-not.ts';
 
+const dayWithoutReasons = day.extend({ blocks: z.array(span) });
 const startOf = z.object({ at: instant, diaryId: z.string() });
 
 /** The routes of what a site makes of its diaries, besides the search itself. */
@@ -112,6 +114,9 @@ export const siteRoutes = [
         z.object({ diaryId: z.string(), appointmentId: z.string(), reference: z.string(), from: instant, to: instant }),
       ),
       minutesRecovered: z.int(),
+      diaries: z
+        .array(z.object({ diaryId: z.string(), before: dayWithoutReasons, after: dayWithoutReasons }))
+        .describe('The diaries in which something moves, as they are and as they would be'),
     }),
   },
   {

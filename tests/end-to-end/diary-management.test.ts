@@ -123,8 +123,19 @@ describe('Gaps between diary appointments', () => {
   it('gaps are avoidable white space, and re-arranging one appointment makes them bookable', async () => {
     const { id, reference } = await site.booked('PSN', monday, '09:30');
     expect(await space()).toEqual({ free: 20, stranded: 20, avoidable: 20, forced: 0 });
-    const { moves, minutesRecovered } = await site.report(`rearrangement?date=${monday}`);
+    const { moves, minutesRecovered, diaries } = await site.report(`rearrangement?date=${monday}`);
     expect(minutesRecovered).toBe(20);
+    expect(diaries).toMatchObject([
+      {
+        diaryId: diary,
+        before: { entries: [{ start: '09:00' }, { start: '09:30' }], whiteSpace: { stranded: 20 } },
+        after: {
+          entries: [{ start: '09:00' }, { start: '09:20', end: '09:40' }],
+          free: [{ start: '09:40', end: '10:00' }],
+          whiteSpace: { free: 20, stranded: 0 },
+        },
+      },
+    ]);
     expect(moves).toEqual([{ diaryId: diary, appointmentId: id, reference, from: at(monday, '09:30'), to: at(monday, '09:20') }]);
     expect((await site.day(diary, monday)).entries).toMatchObject([{ start: '09:00' }, { start: '09:30' }]);
   });
@@ -133,7 +144,7 @@ describe('Gaps between diary appointments', () => {
     const { total } = await site.report(`white-space?from=${addDays(monday, 1)}&to=${addDays(monday, 1)}`);
     expect(total).toEqual({ free: 105, stranded: 5, avoidable: 0, forced: 5 });
     const { whiteSpace, free } = await site.day(diary, addDays(monday, 1));
-    expect([whiteSpace, free]).toEqual([total, [{ start: '09:00', end: '10:45' }]]);
+    expect([whiteSpace, free]).toEqual([total, [{ start: '09:00', end: '10:45', avoidable: 0, forced: 5 }]]);
   });
 });
 
