@@ -1,6 +1,6 @@
 import type { SiteSheet } from '../../diaries/site-repository.ts';
-import { sheetOf } from '../../diaries/slot-use-cases.ts';
-import { type Outcome, refuse } from '../../shared/outcomes.ts';
+import { done, type Outcome, refuse } from '../../shared/outcomes.ts';
+import { epochSeconds, instantText } from '../../shared/time.ts';
 import { withOwnSite } from '../../staff/own-site.ts';
 import { type Action, permit } from '../../staff/permissions.ts';
 import type { Principal } from '../../staff/staff.ts';
@@ -47,19 +47,16 @@ export const siteFrame = async (
   const principal = await withOwnSite(deps.directory, request.principal);
   const site = code ?? principal.siteId;
   if (site === undefined) return refuse('not-found', 'Your team belongs to no site: choose one');
-  const sheet = await sheetOf(deps, { params: { site } });
-  if (!sheet.ok) return sheet;
-  return {
-    ok: true,
-    value: {
-      ...sheet.value,
-      principal,
-      shown: {
-        site: sheet.value.site,
-        types: Object.fromEntries([...sheet.value.catalogue].map(([type, { name, minutes }]) => [type, { name, minutes }])),
-        tabs: siteTabs(principal, site, request.path),
-        tabsLabel: sheet.value.site.name,
-      },
+  const sheet = await deps.siteSheets.sheet(site, epochSeconds(instantText(request.now)));
+  if (!sheet) return refuse('not-found', 'There is no such site');
+  return done({
+    ...sheet,
+    principal,
+    shown: {
+      site: sheet.site,
+      types: Object.fromEntries([...sheet.catalogue].map(([type, { name, minutes }]) => [type, { name, minutes }])),
+      tabs: siteTabs(principal, site, request.path),
+      tabsLabel: sheet.site.name,
     },
-  };
+  });
 };
