@@ -4,6 +4,7 @@ import { clockTime, type InstantText, longDate } from '../shared/time.ts';
 import { pieceWord } from './diaries/piece-words.ts';
 import { offlineRows } from './offline-rows.ts';
 import { dayText, fromNow, wallText, when } from './times.ts';
+import { trim } from './trim.ts';
 import { wordFor } from './words.ts';
 
 /** Renders Nunjucks views: GOV.UK Frontend's, the Ministry of Justice's and our own. */
@@ -20,6 +21,7 @@ export class Views {
       autoescape: true,
       throwOnUndefined: false,
     });
+    this.#environment.addFilter('trim', trim);
     this.#environment.addFilter('word', wordFor);
     this.#environment.addFilter('piece', pieceWord);
     this.#environment.addFilter('clock', clockTime);
