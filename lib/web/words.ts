@@ -12,6 +12,8 @@ const words: Readonly<Record<string, string>> = {
   urgent: 'Urgent',
   high: 'High',
   normal: 'Normal',
+  'entry-request': 'Awaiting confirmation',
+  'entry-completed': 'Completed',
   // natures and reasons
   'new-application': 'New application',
   'existing-case': 'Existing case',
@@ -49,6 +51,10 @@ const words: Readonly<Record<string, string>> = {
   'easy-read': 'Easy read',
   en: 'English',
   cy: 'Welsh',
+  // channels
+  'face-to-face': 'Face to face',
+  telephone: 'By telephone',
+  video: 'By video',
   // roles
   'gich-agent': 'GICH agent',
   caseworker: 'Caseworker',
@@ -89,6 +95,13 @@ const words: Readonly<Record<string, string>> = {
   'preferred-time': 'the client’s preferred time',
   'band-not-tried': 'not tried at this time of day yet',
   'another-day': 'another day',
+  // how a week stands for an appointment type
+  'no-diary': 'No diary',
+  'none-left': 'None left',
+  'no-time': 'No time',
+  'few-left': 'Few left',
+  'week-over': 'Over',
+  available: 'Available',
 };
 
 /** The words for a code; a code without words is shown as it is. */
