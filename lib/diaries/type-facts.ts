@@ -3,6 +3,7 @@ import type { Footprint } from './day-plan.ts';
 import { unitsIn } from './units.ts';
 
 export const channels = ['face-to-face', 'telephone', 'video'] as const;
+export type Channel = (typeof channels)[number];
 export const priorities = ['urgent', 'high', 'normal'] as const;
 
 /** The code of an appointment type, such as `FCM`. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { brotliCompressSync, constants } from 'node:zlib';
+import { unitStyles } from './diaries/unit-styles.ts';
 
 export interface Asset {
   readonly contentType: string;
@@ -22,7 +23,7 @@ const inArial = (css: string): string =>
 const withoutSourceMap = (text: string): string => text.replaceAll(/\/[*/]# sourceMappingURL=\S+( \*\/)?/g, '');
 
 /** The files that pages ask for: name → where it comes from. */
-const files: Record<string, { readonly parts: readonly string[]; readonly contentType: string }> = {
+const files: Record<string, { readonly parts: readonly string[]; readonly contentType: string; readonly more?: string }> = {
   'styles.css': {
     parts: [
       `${GOVUK}/govuk-frontend.min.css`,
@@ -34,9 +35,11 @@ const files: Record<string, { readonly parts: readonly string[]; readonly conten
       `${OWN}/editor.css`,
     ],
     contentType: CSS,
+    more: unitStyles,
   },
   'govuk-frontend.js': { parts: [`${GOVUK}/govuk-frontend.min.js`], contentType: SCRIPT },
   'service.js': { parts: [`${OWN}/service.js`], contentType: SCRIPT },
+  'editor.js': { parts: [`${OWN}/editor.js`], contentType: SCRIPT },
   'icon.svg': { parts: [`${OWN}/icon.svg`], contentType: 'image/svg+xml' },
 };
 
@@ -48,8 +51,8 @@ export class Assets {
 
   constructor(root: string) {
     const hash = createHash('sha256');
-    for (const [name, { parts, contentType }] of Object.entries(files)) {
-      const text = parts.map((part) => withoutSourceMap(readFileSync(`${root}/${part}`, 'utf8'))).join('\n');
+    for (const [name, { parts, contentType, more = '' }] of Object.entries(files)) {
+      const text = parts.map((part) => withoutSourceMap(readFileSync(`${root}/${part}`, 'utf8'))).join('\n') + more;
       const content = Buffer.from(contentType === CSS ? inArial(text) : text);
       hash.update(name).update(content);
       this.#contents.set(name, content);

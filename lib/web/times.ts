@@ -18,6 +18,10 @@ export const dayText = (date: string, now: Temporal.Instant): string => {
   return dayName(Temporal.PlainDate.from(date), today);
 };
 
+/** "Tue 24 Nov", for a London date. */
+export const shortDayText = (date: string): string =>
+  Temporal.PlainDate.from(date).toLocaleString('en-GB', { weekday: 'short', day: 'numeric', month: 'short' }).replace(',', '');
+
 /** "9:20am" for the wall time "09:20". */
 export const wallText = (wall: string): string => {
   const [hours = 0, minutes = 0] = wall.split(':').map(Number);

@@ -1,9 +1,10 @@
 import nunjucks from 'nunjucks';
 import type { Temporal } from 'temporal-polyfill';
+import { wallTimeOf } from '../diaries/units.ts';
 import { clockTime, type InstantText, longDate } from '../shared/time.ts';
 import { pieceWord } from './diaries/piece-words.ts';
 import { offlineRows } from './offline-rows.ts';
-import { dayText, fromNow, wallText, when } from './times.ts';
+import { dayText, fromNow, shortDayText, wallText, when } from './times.ts';
 import { trim } from './trim.ts';
 import { wordFor } from './words.ts';
 
@@ -25,6 +26,8 @@ export class Views {
     this.#environment.addFilter('word', wordFor);
     this.#environment.addFilter('piece', pieceWord);
     this.#environment.addFilter('clock', clockTime);
+    this.#environment.addFilter('shortDay', shortDayText);
+    this.#environment.addFilter('unit', (unit: number) => wallText(wallTimeOf(unit)));
     this.#environment.addFilter('wall', wallText);
     this.#environment.addFilter('day', (date: string, now: Temporal.Instant) => dayText(date, now));
     this.#environment.addFilter('when', (at: InstantText, now: Temporal.Instant) => when(at, now));

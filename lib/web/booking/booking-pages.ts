@@ -1,0 +1,198 @@
+import { diaryIdOf } from '../../diaries/diary-keys.ts';
+import { addDays, datesOfWeek, dayOfWeek, isoWeekOf, mondayOf, placeOf } from '../../diaries/london-days.ts';
+import { findNearby, type NearbySite } from '../../diaries/nearby-use-cases.ts';
+import type { OfferedAt } from '../../diaries/offering-use-cases.ts';
+import { readDayBeside } from '../../diaries/site-day-use-cases.ts';
+import { type Slots, searchSlotsOfSite } from '../../diaries/slot-use-cases.ts';
+import { lengthOf, unitsIn } from '../../diaries/units.ts';
+import { done, type Outcome } from '../../shared/outcomes.ts';
+import { instantText } from '../../shared/time.ts';
+import { permitRole } from '../../staff/permissions.ts';
+import { dayColumn, proposedItem } from '../diaries/day-column.ts';
+import { hoursAround } from '../diaries/pieces.ts';
+import { errorsOf, newFormKey, shownErrors } from '../forms.ts';
+import { asking, type PageAnswer, type PageRequest, refused, show } from '../page.ts';
+import { type SiteFrame, siteFrame } from '../sites/site-frame.ts';
+import type { WebDependencies } from '../web-dependencies.ts';
+import { type BookingPlace, bookingLink, bookingPlace, placeFields } from './booking-query.ts';
+import { typeChoices } from './type-choices.ts';
+import { weekGlance } from './week-glance.ts';
+
+const PAGE = '/appointments/new';
+
+interface FoundWeek {
+  readonly week: string;
+  readonly slots: Slots;
+}
+
+const searchIn = (deps: WebDependencies, request: PageRequest, frame: SiteFrame, place: BookingPlace, week: string) => {
+  const dates = datesOfWeek(week);
+  return searchSlotsOfSite(
+    deps,
+    asking(request, {
+      params: { site: frame.site.site },
+      query: {
+        type: place.type ?? '',
+        from: dates[0] ?? '',
+        to: dates.at(-1) ?? '',
+        ...(place.diary !== undefined && { diary: place.diary }),
+      },
+    }),
+  );
+};
+
+/** The week asked for; otherwise this one (at a weekend the one to come), or the first in which anything is free. */
+const findWeek = async (
+  deps: WebDependencies,
+  request: PageRequest,
+  frame: SiteFrame,
+  place: BookingPlace,
+): Promise<Outcome<FoundWeek>> => {
+  const { date: today } = placeOf(instantText(request.now));
+  const first = place.week ?? isoWeekOf(dayOfWeek(today) > 5 ? addDays(mondayOf(today), 7) : today);
+  const found = await searchIn(deps, request, frame, place, first);
+  if (!found.ok) return found;
+  const { nextAvailable, days } = found.value;
+  const isEmpty = days.every(({ starts }) => starts.length === 0);
+  if (place.week !== undefined || !isEmpty || nextAvailable === null) return done({ week: first, slots: found.value });
+  const week = isoWeekOf(placeOf(nextAvailable).date);
+  const later = await searchIn(deps, request, frame, place, week);
+  return later.ok ? done({ week, slots: later.value }) : later;
+};
+
+/** The start that stands beside the week: the one chosen, or else the best. */
+const chosenStart = ({ days, recommended }: Slots, at: string | undefined): OfferedAt | undefined => {
+  const starts = days.flatMap((day) => day.starts);
+  return starts.find((start) => start.at === at) ?? starts.find((start) => start.at === recommended[0]?.at);
+};
+
+/** The chosen coach's day with the appointment drawn in, and who else could take it (000 "split screen"). */
+const beside = async (
+  deps: WebDependencies,
+  request: PageRequest,
+  { slots, place, start }: { readonly slots: Slots; readonly place: BookingPlace; readonly start: OfferedAt },
+) => {
+  const { at, diaries, best } = start;
+  const coach = diaries.find(({ diaryId }) => diaryId === place.coach) ?? best;
+  const { date, unit } = placeOf(at);
+  const day = await readDayBeside(deps, asking(request, { params: { id: coach.diaryId }, query: { date } }));
+  if (!day.ok) return undefined;
+  const proposed = proposedItem(unit, unit + unitsIn(slots.minutes), 'This appointment');
+  const column = dayColumn(day.value, { proposed, linked: false });
+  return {
+    at,
+    date,
+    coach,
+    isBest: coach.diaryId === best.diaryId,
+    others: diaries
+      .filter(({ diaryId }) => diaryId !== coach.diaryId)
+      .map((offer) => ({ ...offer, href: bookingLink(PAGE, place, { at, coach: offer.diaryId }) })),
+    endsAt: lengthOf(proposed),
+    column,
+    hours: hoursAround([
+      ...column.items,
+      ...column.segments.map(({ start: from, length }) => ({ start: from, end: from + length })),
+    ]),
+    fields: placeFields({ ...place, at, ...(coach.diaryId === best.diaryId ? {} : { coach: coach.diaryId }) }),
+  };
+};
+
+const chooseType = (frame: SiteFrame, place: BookingPlace, answer: Partial<ReturnType<typeof shownErrors>> = {}, status = 200) =>
+  show(
+    'booking/choose-type.njk',
+    { title: 'Book an appointment', ...frame.shown, place, groups: typeChoices(frame.catalogue), ...answer },
+    status,
+  );
+
+const nearby = async (deps: WebDependencies, request: PageRequest, frame: SiteFrame, place: BookingPlace) => {
+  const found = await findNearby(deps, asking(request, { params: { site: frame.site.site }, query: { type: place.type ?? '' } }));
+  const items: readonly NearbySite[] = found.ok ? found.value.items : [];
+  return items.map((one) => ({
+    ...one,
+    href: bookingLink(PAGE, place, {
+      site: one.site,
+      week: isoWeekOf(placeOf(one.nextAvailable).date),
+      diary: undefined,
+      at: undefined,
+      coach: undefined,
+    }),
+  }));
+};
+
+/** A week of one type, with the best time chosen and its coach's day beside it. `lost` says what has just been taken by somebody else. */
+export const showWeek = async (
+  deps: WebDependencies,
+  request: PageRequest,
+  place: BookingPlace,
+  { notice, status = 200 }: { readonly notice?: string; readonly status?: number } = {},
+): Promise<PageAnswer> => {
+  const found = await siteFrame(deps, request, place.site);
+  if (!found.ok) return refused(found);
+  const frame = found.value;
+  const may = permitRole(frame.principal, 'search-slots');
+  if (!may.ok) return refused(may);
+  const type = frame.catalogue.get(place.type ?? '');
+  if (place.type === undefined) return chooseType(frame, place);
+  const searched = await findWeek(deps, request, frame, place);
+  if (!searched.ok && searched.refusal.problem === 'type-not-assigned')
+    return show('booking/not-assigned.njk', {
+      title: `${type?.name ?? place.type} at ${frame.site.name}`,
+      ...frame.shown,
+      place,
+      type,
+      nearby: await nearby(deps, request, frame, place),
+    });
+  if (!searched.ok && searched.refusal.problem === 'invalid-request')
+    return chooseType(frame, place, shownErrors(errorsOf(searched.refusal)), 400);
+  if (!searched.ok) return refused(searched);
+
+  const { week, slots } = searched.value;
+  const here = { ...place, site: frame.site.site, week };
+  const start = chosenStart(slots, place.at);
+  const dates = datesOfWeek(week);
+  const { date: today } = placeOf(instantText(request.now));
+  const isEmpty = start === undefined;
+  return show(
+    'booking/week.njk',
+    {
+      title: `${type?.name ?? ''} at ${frame.site.name}`,
+      ...frame.shown,
+      place: here,
+      type,
+      minutes: slots.minutes,
+      groups: typeChoices(frame.catalogue),
+      notice:
+        notice ?? (place.at !== undefined && start?.at !== place.at ? 'The time you chose is not offered any more.' : undefined),
+      week: { from: dates[0], to: dates.at(-1), isPast: (dates.at(-1) ?? '') < today },
+      glance: weekGlance(slots.days, start?.at),
+      recommended: slots.recommended.map(({ at }) => at).filter((at) => at !== start?.at),
+      dropIn: slots.dropIn,
+      nextAvailable: isEmpty ? slots.nextAvailable : undefined,
+      nearby: isEmpty ? await nearby(deps, request, frame, here) : [],
+      beside: start && (await beside(deps, request, { slots, place: here, start })),
+      names: await deps.names.names(frame.principal.teamId, frame.roster.staffNumbers),
+      coaches: frame.roster.staffNumbers.map((staffNumber) => ({
+        diaryId: diaryIdOf(frame.site.site, staffNumber),
+        staffNumber,
+      })),
+      staffNumberOf: Object.fromEntries(
+        frame.roster.staffNumbers.map((staffNumber) => [diaryIdOf(frame.site.site, staffNumber), staffNumber]),
+      ),
+      links: {
+        before: dates[0] !== undefined && dates[0] > today ? bookingLink(PAGE, here, weekOf(addDays(dates[0], -7))) : undefined,
+        after: bookingLink(PAGE, here, weekOf(addDays(dates[0] ?? today, 7))),
+        next: slots.nextAvailable === null ? undefined : bookingLink(PAGE, here, weekOf(placeOf(slots.nextAvailable).date)),
+        site: bookingLink('/sites', here, { at: undefined, coach: undefined, diary: undefined }),
+        why: `/sites/${frame.site.site}/why?type=${place.type}`,
+      },
+      fields: placeFields(here, ['at', 'coach']),
+      key: newFormKey(),
+    },
+    status,
+  );
+};
+
+const weekOf = (date: string) => ({ week: isoWeekOf(date), at: undefined, coach: undefined });
+
+export const bookingPage = async (deps: WebDependencies, request: PageRequest): Promise<PageAnswer> =>
+  showWeek(deps, request, bookingPlace(request.query));

@@ -1,0 +1,46 @@
+import type { FieldError } from '../../shared/problems.ts';
+import { typed, typedDate, withoutBlanks } from '../forms.ts';
+
+/** Where each field of a booking stands on the page, when its box is not named after it. */
+export const customerPlaces: Readonly<Record<string, string>> = {
+  'customer.dateOfBirth': 'customer-dateOfBirth-day',
+};
+
+/** Questions of the type that were answered; a blank answer is left out. */
+const answers = (form: URLSearchParams, questions: readonly string[]) =>
+  questions.flatMap((question, index) => {
+    const answer = typed(form, `answers.${index}`);
+    return answer === undefined ? [] : [{ question, answer: answer.replaceAll('\r\n', '\n') }];
+  });
+
+/** The form as the customer and answers of a booking. */
+export const readCustomer = (form: URLSearchParams, questions: readonly string[]) => {
+  const given = answers(form, questions);
+  return withoutBlanks({
+    customer: withoutBlanks({
+      fullName: typed(form, 'customer.fullName') ?? '',
+      email: typed(form, 'customer.email'),
+      phone: typed(form, 'customer.phone'),
+      dateOfBirth: typedDate(form, 'customer.dateOfBirth'),
+      reference: typed(form, 'customer.reference'),
+      language: typed(form, 'customer.language'),
+      adjustments: form.has('customer.adjustments') ? form.getAll('customer.adjustments') : undefined,
+    }),
+    answers: given.length > 0 ? given : undefined,
+  });
+};
+
+const words: Readonly<Record<string, string>> = {
+  'customer.fullName': 'Enter the customer’s full name',
+};
+
+/** What is wrong, in the words of the form and in its order. */
+export const customerErrors = (errors: readonly FieldError[], form: URLSearchParams): readonly FieldError[] =>
+  errors.map(({ path, message }) => {
+    const [field = '', index] = path.startsWith('answers.') ? path.split('.') : [];
+    if (index !== undefined) return { path: `${field}.${index}`, message };
+    const blank = words[path];
+    return blank !== undefined && typed(form, path) === undefined
+      ? { path, message: blank }
+      : { path, message: message.replace(', as YYYY-MM-DD', ', such as 27 3 1987') };
+  });

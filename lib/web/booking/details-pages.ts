@@ -1,0 +1,196 @@
+import { bookingSchemaFor } from '../../appointments/appointment.ts';
+import { bookAppointment } from '../../appointments/booking-use-cases.ts';
+import type { BookingDependencies } from '../../appointments/dependencies.ts';
+import { type HoldAnswer, holdTime, readHold, releaseHold } from '../../appointments/hold-use-cases.ts';
+import { adjustments } from '../../call-backs/call-back.ts';
+import { partsOf } from '../../diaries/diary-keys.ts';
+import { addDays, isoWeekOf, placeOf } from '../../diaries/london-days.ts';
+import { searchSlotsOfSite } from '../../diaries/slot-use-cases.ts';
+import { readAppointmentTypes } from '../../diaries/type-use-cases.ts';
+import { done, type Outcome, refuse } from '../../shared/outcomes.ts';
+import { problems, type Refusal } from '../../shared/problems.ts';
+import { parse } from '../../shared/requests.ts';
+import { type InstantText, instantField } from '../../shared/time.ts';
+import { permitRole } from '../../staff/permissions.ts';
+import { echoed, errorsOf, idempotencyOf, newFormKey, shownErrors, typed } from '../forms.ts';
+import { asking, asRequest, type PageAnswer, type PageRequest, redirect, refused, show } from '../page.ts';
+import { siteFrame } from '../sites/site-frame.ts';
+import type { WebDependencies } from '../web-dependencies.ts';
+import { showWeek } from './booking-pages.ts';
+import { type BookingPlace, bookingLink, bookingPlace, placeFields } from './booking-query.ts';
+import { customerErrors, customerPlaces, readCustomer } from './customer-form.ts';
+
+const DETAILS = '/appointments/new/details';
+
+/** The coach that somebody asked for; otherwise whoever is best takes it. */
+const diaryOf = ({ coach, diary }: BookingPlace): string | undefined => coach ?? diary;
+
+const wanted = (place: BookingPlace) => ({
+  site: place.site,
+  type: place.type,
+  at: place.at,
+  ...(diaryOf(place) !== undefined && { diaryId: diaryOf(place) }),
+});
+
+/** Keeps the time chosen; a form sent again gets the hold that it has, or a new one when that has lapsed. */
+const keep = async (deps: BookingDependencies, request: PageRequest, place: BookingPlace): Promise<Outcome<HoldAnswer>> => {
+  const asked = done(wanted(place));
+  const held = await holdTime(deps, asRequest(request, asked, idempotencyOf(request.form, `${request.path} ${place.at}`)));
+  return !held.ok && held.refusal.problem === 'hold-lapsed' ? holdTime(deps, asRequest(request, asked)) : held;
+};
+
+/** Chooses a time: it is kept for five minutes, and the one chosen before is given back. */
+export const holdPage = async (deps: WebDependencies, request: PageRequest): Promise<PageAnswer> => {
+  const place = bookingPlace(request.form);
+  if (place.hold !== undefined) await releaseHold(deps, asking(request, { params: { hold: place.hold } }));
+  const held = await keep(deps, request, place);
+  if (held.ok) return redirect(bookingLink(DETAILS, place, { hold: held.value.holdId }));
+  const { problem } = held.refusal;
+  if (problem !== 'slot-taken' && problem !== 'not-offered') return refused(held);
+  const { at: _at, coach: _coach, hold: _hold, ...again } = place;
+  const notice =
+    problem === 'slot-taken'
+      ? 'Somebody else has just taken that time. These are free now.'
+      : `That time cannot be booked any more: ${held.refusal.detail.toLowerCase()}. These are free now.`;
+  return showWeek(deps, request, again, { notice, status: problems[problem].status });
+};
+
+const OFFERED_INSTEAD = 8;
+
+/** The nearest times that are free now, for somebody whose time is gone. */
+const otherTimes = async (deps: WebDependencies, request: PageRequest, { site = '', type = '', at = '' }: BookingPlace) => {
+  const { date } = placeOf(at);
+  const query = { type, from: date, to: addDays(date, 6) };
+  const found = await searchSlotsOfSite(deps, asking(request, { params: { site }, query }));
+  if (!found.ok) return [];
+  const distance = (other: InstantText): number => Math.abs(epochSeconds(other) - epochSeconds(at));
+  return found.value.days
+    .flatMap(({ starts }) => starts)
+    .map((start) => start.at)
+    .filter((other) => other !== at)
+    .sort((a, b) => distance(a) - distance(b))
+    .slice(0, OFFERED_INSTEAD);
+};
+
+interface Lost {
+  readonly title: string;
+  readonly text: string;
+}
+
+const lostWords = ({ problem, detail }: Refusal): Lost | undefined => {
+  if (problem === 'slot-taken') return { title: 'This time is gone', text: 'Somebody else has just taken it.' };
+  if (problem === 'not-offered') return { title: 'This time cannot be booked any more', text: `${detail}.` };
+  if (problem === 'customer-clash')
+    return { title: 'The customer has another appointment at that time', text: detail.replace(/^.*: /, 'It is ') };
+  return undefined;
+};
+
+/** The form, as it was typed, with what is wrong; a time that is gone is replaced by others to choose from. */
+const showForm = async (
+  deps: WebDependencies,
+  request: PageRequest,
+  place: BookingPlace,
+  { form = new URLSearchParams(), refusal }: { readonly form?: URLSearchParams; readonly refusal?: Refusal } = {},
+): Promise<PageAnswer> => {
+  const frame = await siteFrame(deps, request, place.site);
+  if (!frame.ok) return refused(frame);
+  const type = frame.value.catalogue.get(place.type ?? '');
+  if (!type || !instantField.safeParse(place.at).success)
+    return redirect(bookingLink('/appointments/new', place, { at: undefined }));
+  const lost = refusal && lostWords(refusal);
+  const held = lost ? undefined : await readHold(deps, asking(request, { params: { hold: place.hold ?? '' } }));
+  const diaryId = held?.ok ? held.value.diaryId : diaryOf(place);
+  const staffNumber = diaryId && partsOf(diaryId).staffNumber;
+  const questions = await questionsOf(deps, request, type.code);
+  const errors = refusal && !lost ? customerErrors(errorsOf(refusal), form) : [];
+  return show(
+    'booking/details.njk',
+    {
+      title: 'The customer’s details',
+      ...frame.value.shown,
+      place,
+      type,
+      held: held?.ok ? held.value : undefined,
+      hasLapsed: place.hold !== undefined && !held?.ok,
+      coach: staffNumber && ((await deps.names.names(frame.value.principal.teamId, [staffNumber]))[staffNumber] ?? staffNumber),
+      lost,
+      others: lost ? await otherTimes(deps, request, place) : [],
+      questions,
+      choices: { adjustments },
+      values: { 'customer.language': 'en', ...echoed(form) },
+      fields: placeFields(place),
+      changeTime: bookingLink('/appointments/new', place, { week: isoWeekOf(placeOf(place.at ?? '').date) }),
+      ...shownErrors(errors, customerPlaces),
+    },
+    refusal ? problems[refusal.problem].status : 200,
+  );
+};
+
+const questionsOf = async (deps: WebDependencies, request: PageRequest, code: string): Promise<readonly string[]> => {
+  const types = await readAppointmentTypes(deps, asking(request));
+  return (types.ok ? types.value.items : []).find((type) => type.code === code)?.questions ?? [];
+};
+
+export const detailsPage = async (deps: WebDependencies, request: PageRequest): Promise<PageAnswer> => {
+  const may = permitRole(request.principal, 'book-appointment');
+  return may.ok ? showForm(deps, request, bookingPlace(request.query)) : refused(may);
+};
+
+/** The second step shows what will be booked, with the time kept anew if it has lapsed; *Change* comes back here with `step=form`. */
+export const submitDetailsPage = async (deps: WebDependencies, request: PageRequest): Promise<PageAnswer> => {
+  const { form } = request;
+  const may = permitRole(request.principal, 'book-appointment');
+  if (!may.ok) return refused(may);
+  const { hold, coach, diary, ...before } = bookingPlace(form);
+  const chosen = typed(form, 'newAt');
+  // Another time than the one that was lost: neither its hold nor its coach counts any more.
+  const place: BookingPlace = chosen === undefined ? bookingPlace(form) : { ...before, at: chosen };
+  if (form.get('step') === 'form') return showForm(deps, request, place, { form });
+  const details = readCustomer(form, await questionsOf(deps, request, place.type ?? ''));
+  const body = { ...wanted(place), ...details, ...(place.channel !== undefined && { channel: place.channel }) };
+  const parsed = parse(bookingSchemaFor(body), body);
+  if (!parsed.ok) return showForm(deps, request, place, { form, refusal: parsed.refusal });
+  if (form.get('step') === 'save') return save(deps, request, place, body);
+
+  const held = await readHold(deps, asking(request, { params: { hold: place.hold ?? '' } }));
+  const kept = held.ok ? held : await keep(deps, request, place);
+  if (!kept.ok) return showForm(deps, request, place, { form, refusal: kept.refusal });
+  const frame = await siteFrame(deps, request, place.site);
+  if (!frame.ok) return refused(frame);
+  const { staffNumber } = partsOf(kept.value.diaryId);
+  const names = await deps.names.names(frame.value.principal.teamId, [staffNumber]);
+  const now = { ...place, hold: kept.value.holdId };
+  return show('booking/check.njk', {
+    title: 'Check before you book',
+    ...frame.value.shown,
+    type: frame.value.catalogue.get(place.type ?? ''),
+    place: now,
+    booking: parsed.value,
+    coach: names[staffNumber] ?? staffNumber,
+    held: kept.value,
+    fields: [
+      ...placeFields(now),
+      ...[...form]
+        .filter(([name]) => name.startsWith('customer.') || name.startsWith('answers.'))
+        .map(([name, value]) => ({ name, value })),
+    ],
+    key: newFormKey(),
+  });
+};
+
+/** Books at the time that is held; when that has lapsed, at the same time as long as it is free. */
+const save = async (deps: WebDependencies, request: PageRequest, place: BookingPlace, body: Record<string, unknown>) => {
+  const { form, path } = request;
+  if (typed(form, 'key') === undefined) return refused(refuse('invalid-request', 'Go back and check the booking first'));
+  const { site: _site, type: _type, at: _at, diaryId: _diary, ...details } = body;
+  const book = (what: unknown) => bookAppointment(deps, asRequest(request, done(what), idempotencyOf(form, path)));
+  const first = await book(place.hold === undefined ? body : { ...details, holdId: place.hold });
+  const booked = !first.ok && first.refusal.problem === 'hold-lapsed' ? await book(body) : first;
+  if (booked.ok) return redirect(`/appointments/booked?id=${booked.value.id}`);
+  const { hold: _hold, coach: _coach, diary: _only, ...without } = place;
+  return lostWords(booked.refusal)
+    ? showForm(deps, request, without, { form, refusal: booked.refusal })
+    : booked.refusal.problem === 'invalid-request'
+      ? showForm(deps, request, place, { form, refusal: booked.refusal })
+      : refused(booked);
+};
