@@ -13,12 +13,15 @@ interface Entry {
 const lists = ['own', 'own-team', 'own-site'];
 
 const entries: readonly Entry[] = [
+  { text: 'Book an appointment', href: '/appointments/new', action: 'book-appointment' },
+  { text: 'Diaries', href: '/diaries', action: 'read-diary' },
   { text: 'Take a call back', href: '/call-backs/new', action: 'request-call-back' },
   { text: 'Awaiting allocation', href: '/call-backs/awaiting-allocation', action: 'see-awaiting-allocation' },
   { text: 'Awaiting calls', href: '/call-backs/awaiting-calls', action: 'see-awaiting-calls' },
   { text: 'Overdue', href: '/call-backs/overdue', action: 'read-call-back', needs: lists },
   { text: 'To re-key', href: '/call-backs/to-rekey', action: 'read-call-back', needs: lists },
   { text: 'Closed', href: '/call-backs/closed', action: 'read-call-back' },
+  { text: 'Diary requests', href: '/diary-requests', action: 'see-diary-requests' },
   { text: 'Undelivered', href: '/undelivered', action: 'manage-messages' },
   { text: 'Settings', href: '/settings', action: 'manage-settings' },
   { text: 'Directory', href: '/directory', action: 'manage-directory' },
@@ -31,4 +34,9 @@ export const navigationFor = (principal: Principal, path: string) =>
       const scopes = scopesOf(principal, action);
       return needs ? needs.some((scope) => [...scopes].some((own) => own === scope)) : scopes.size > 0;
     })
-    .map(({ text, href }) => ({ text, href, current: path === href, active: path.startsWith(`${href}/`) }));
+    .map(({ text, href }) => ({
+      text,
+      href,
+      current: path === href,
+      active: path.startsWith(`${href}/`) || (href === '/diaries' && path.startsWith('/sites/')),
+    }));

@@ -48,8 +48,8 @@ export const pageRoutes: readonly PageRoute<WebDependencies>[] = [
   ]),
 
   ...bookingPageRoutes,
-  ...diaryPageRoutes,
   ...shapingPageRoutes,
+  ...diaryPageRoutes,
   ...sitePageRoutes,
 
   { method: 'GET', path: '/undelivered', page: undeliveredPage },

@@ -18,6 +18,10 @@ export const dayText = (date: string, now: Temporal.Instant): string => {
   return dayName(Temporal.PlainDate.from(date), today);
 };
 
+/** "Friday 27 November at 9am", never "tomorrow": to be read out or written down. */
+export const dated = (at: InstantText, now: Temporal.Instant): string =>
+  `${dayText(inLondon(at).toPlainDate().toString(), now)} at ${clockTime(at)}`;
+
 /** "Tue 24 Nov", for a London date. */
 export const shortDayText = (date: string): string =>
   Temporal.PlainDate.from(date).toLocaleString('en-GB', { weekday: 'short', day: 'numeric', month: 'short' }).replace(',', '');
