@@ -1,7 +1,8 @@
 import type { ViewCounts } from '../call-backs/counting-use-cases.ts';
 import { countCallBacks } from '../call-backs/counting-use-cases.ts';
-import { instantText } from '../shared/time.ts';
+import { epochSeconds, instantText } from '../shared/time.ts';
 import { scopesOf } from '../staff/permissions.ts';
+import { typeChoices } from './booking/type-choices.ts';
 import { type PageAnswer, type PageRequest, redirect, show } from './page.ts';
 import type { WebDependencies } from './web-dependencies.ts';
 
@@ -37,6 +38,10 @@ export const homePage = async (deps: WebDependencies, { principal, now, query }:
   const counts = await countCallBacks(deps, principal, instantText(now));
   return show('home.njk', {
     notice: query.done === 'cancelled' ? 'The call back is cancelled.' : undefined,
+    bookable:
+      scopesOf(principal, 'book-appointment').size > 0
+        ? typeChoices(await deps.types.recent(epochSeconds(instantText(now))))
+        : [],
     canRequest: scopesOf(principal, 'request-call-back').size > 0,
     canFind: scopesOf(principal, 'read-call-back').size > 0,
     cards: cards.flatMap((card) => (counts[card.view] === undefined ? [] : [{ ...card, count: counts[card.view] }])),

@@ -14,6 +14,7 @@ const lists = ['own', 'own-team', 'own-site'];
 
 const entries: readonly Entry[] = [
   { text: 'Book an appointment', href: '/appointments/new', action: 'book-appointment' },
+  { text: 'Your diary', href: '/diaries/mine', action: 'edit-blocks', needs: ['own'] },
   { text: 'Diaries', href: '/diaries', action: 'read-diary' },
   { text: 'Take a call back', href: '/call-backs/new', action: 'request-call-back' },
   { text: 'Awaiting allocation', href: '/call-backs/awaiting-allocation', action: 'see-awaiting-allocation' },
@@ -21,7 +22,7 @@ const entries: readonly Entry[] = [
   { text: 'Overdue', href: '/call-backs/overdue', action: 'read-call-back', needs: lists },
   { text: 'To re-key', href: '/call-backs/to-rekey', action: 'read-call-back', needs: lists },
   { text: 'Closed', href: '/call-backs/closed', action: 'read-call-back' },
-  { text: 'Diary requests', href: '/diary-requests', action: 'see-diary-requests' },
+  { text: 'Diary requests', href: '/diary-requests', action: 'manage-diaries' },
   { text: 'Undelivered', href: '/undelivered', action: 'manage-messages' },
   { text: 'Settings', href: '/settings', action: 'manage-settings' },
   { text: 'Directory', href: '/directory', action: 'manage-directory' },
@@ -38,5 +39,5 @@ export const navigationFor = (principal: Principal, path: string) =>
       text,
       href,
       current: path === href,
-      active: path.startsWith(`${href}/`) || (href === '/diaries' && path.startsWith('/sites/')),
+      active: path.startsWith(`${href}/`) || (href === '/diaries' && path.startsWith('/sites/') && path !== '/sites'),
     }));

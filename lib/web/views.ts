@@ -1,7 +1,7 @@
 import nunjucks from 'nunjucks';
 import type { Temporal } from 'temporal-polyfill';
 import { wallTimeOf } from '../diaries/units.ts';
-import { clockTime, type InstantText, longDate } from '../shared/time.ts';
+import { clockTime, type InstantText, longDate, secondsUntil } from '../shared/time.ts';
 import { pieceWord } from './diaries/piece-words.ts';
 import { offlineRows } from './offline-rows.ts';
 import { dated, dayText, fromNow, shortDayText, wallText, when } from './times.ts';
@@ -34,6 +34,7 @@ export class Views {
     this.#environment.addFilter('when', (at: InstantText, now: Temporal.Instant) => when(at, now));
     this.#environment.addFilter('fromNow', (at: InstantText, now: Temporal.Instant) => fromNow(at, now));
     this.#environment.addFilter('sentence', (text: string) => text.charAt(0).toUpperCase() + text.slice(1));
+    this.#environment.addFilter('secondsLeft', (at: InstantText, now: Temporal.Instant) => secondsUntil(now, at));
     this.#environment.addFilter('longDate', longDate);
     this.#environment.addFilter('present', (rows: readonly unknown[]) => rows.filter((row) => row !== undefined));
     this.#environment.addFilter('offlineRows', offlineRows);

@@ -51,6 +51,13 @@ const words: Readonly<Record<string, string>> = {
   'easy-read': 'Easy read',
   en: 'English',
   cy: 'Welsh',
+  // appointments
+  'appointment-request': 'Awaiting confirmation',
+  'appointment-upcoming': 'Upcoming',
+  'appointment-past': 'Past, not completed',
+  'appointment-completed': 'Completed',
+  'appointment-cancelled': 'Cancelled',
+  'appointment-booked': 'Booked',
   // channels
   'face-to-face': 'Face to face',
   telephone: 'By telephone',

@@ -10,7 +10,7 @@ import { readAppointmentTypes } from '../../diaries/type-use-cases.ts';
 import { done, type Outcome, refuse } from '../../shared/outcomes.ts';
 import { problems, type Refusal } from '../../shared/problems.ts';
 import { parse } from '../../shared/requests.ts';
-import { type InstantText, instantField } from '../../shared/time.ts';
+import { epochSeconds, type InstantText, instantField } from '../../shared/time.ts';
 import { permitRole } from '../../staff/permissions.ts';
 import { echoed, errorsOf, idempotencyOf, newFormKey, shownErrors, typed } from '../forms.ts';
 import { asking, asRequest, type PageAnswer, type PageRequest, redirect, refused, show } from '../page.ts';
@@ -117,7 +117,7 @@ const showForm = async (
       others: lost ? await otherTimes(deps, request, place) : [],
       questions,
       choices: { adjustments },
-      values: { 'customer.language': 'en', ...echoed(form) },
+      values: echoed(form),
       fields: placeFields(place),
       changeTime: bookingLink('/appointments/new', place, { week: isoWeekOf(placeOf(place.at ?? '').date) }),
       ...shownErrors(errors, customerPlaces),

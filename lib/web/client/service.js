@@ -54,3 +54,69 @@ const warnBeforeEnd = (seconds) => {
 };
 
 if (ending) warnBeforeEnd(Number(ending.dataset.sessionEndsIn));
+
+/** A form whose answer changes one region only: that region is exchanged in place, and the address with it, so that Back and sharing still work. */
+const exchange = async (url, name) => {
+  const answer = await fetch(url, { redirect: 'manual' });
+  if (!answer.ok) return false;
+  const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
+  const [region, next] = [document, fresh].map((page) => page.querySelector(`[data-swap="${name}"]`));
+  if (!region || !next) return false;
+  region.replaceWith(next);
+  document.title = fresh.title;
+  return true;
+};
+
+document.addEventListener('submit', async (event) => {
+  const form = event.target.closest('form[data-swap-by]');
+  if (!form) return;
+  event.preventDefault();
+  const url = `${form.action}?${new URLSearchParams(new FormData(form, event.submitter))}`;
+  const chosen = event.submitter?.value;
+  const swapped = await exchange(url, form.dataset.swapBy).catch(() => false);
+  if (!swapped) {
+    location.assign(url);
+    return;
+  }
+  history.pushState({}, '', url);
+  // What was chosen is told by the heading beside it, and the next Tab leads on from there.
+  const beside = document.querySelector('#beside-title') ?? document.querySelector(`button[value="${CSS.escape(chosen ?? '')}"]`);
+  beside?.focus({ preventScroll: true });
+});
+
+window.addEventListener('popstate', () => {
+  if (document.querySelector('[data-swap]')) location.reload();
+});
+
+/** In the picture of a diary, arrow keys lead to the entry before, after, or nearest in the day beside. */
+const cellsOf = (column) => [...column.querySelectorAll('[data-cell]')];
+const middle = (cell) => {
+  const { top, height } = cell.getBoundingClientRect();
+  return top + height / 2;
+};
+
+document.addEventListener('keydown', (event) => {
+  const cell = event.target.closest?.('[data-cell]');
+  const steps = { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] };
+  const step = steps[event.key];
+  if (!cell || !step || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  const columns = [...cell.closest('[data-grid]').querySelectorAll('.app-week__day')].filter((one) => cellsOf(one).length > 0);
+  const column = columns.indexOf(cell.closest('.app-week__day'));
+  const [across, down] = step;
+  const own = cellsOf(columns[column]);
+  const beside = cellsOf(columns[column + across] ?? columns[column]);
+  const next =
+    down === 0
+      ? beside.toSorted((a, b) => Math.abs(middle(a) - middle(cell)) - Math.abs(middle(b) - middle(cell)))[0]
+      : own[own.indexOf(cell) + down];
+  if (!next) return;
+  event.preventDefault();
+  next.focus();
+});
+
+/** A time is kept for five minutes; whoever is still typing then is told once, and loses nothing. */
+const kept = document.querySelector('[data-kept-seconds]');
+if (kept)
+  setTimeout(() => {
+    kept.textContent = 'This time is no longer kept for you. It is booked if it is still free when you go on.';
+  }, Number(kept.dataset.keptSeconds) * 1000);

@@ -23,10 +23,18 @@ export interface DayColumn {
 
 const span = ({ start, end }: { readonly start: string; readonly end: string }) => ({ start: unitOf(start), end: unitOf(end) });
 
-const titles: Partial<Record<PieceKind, (minutes: number) => string>> = {
-  free: (minutes) => `Free, ${minutes} minutes`,
-  avoidable: (minutes) => `${minutes} minutes of white space, avoidable`,
-  forced: (minutes) => `${minutes} minutes of white space, forced`,
+const MOST_TYPES_SAID = 4;
+
+/** "IEI, PSN, FEI, NBD and 3 more". */
+const typesText = (types: readonly string[]): string =>
+  types.length <= MOST_TYPES_SAID + 1
+    ? types.join(', ')
+    : `${types.slice(0, MOST_TYPES_SAID).join(', ')} and ${types.length - MOST_TYPES_SAID} more`;
+
+const titles: Partial<Record<PieceKind, (minutes: number, types: string) => string>> = {
+  free: (minutes, types) => `Free, ${minutes} min${types && `: ${types}`}`,
+  avoidable: (minutes) => `${minutes} min white space, avoidable`,
+  forced: (minutes) => `${minutes} min white space, forced`,
 };
 
 const item = (piece: Piece, title: string, more: { marks?: readonly string[]; href?: string | undefined } = {}): DayItem => ({
@@ -42,10 +50,12 @@ export const dayColumn = (
   { date, closed, segments, entries, blocks, held, free }: DiaryDay,
   { proposed, linked = true }: { readonly proposed?: DayItem | undefined; readonly linked?: boolean } = {},
 ): DayColumn => {
+  const typesOf = (time: string): string =>
+    typesText(segments.find(({ start, end }) => start <= time && time < end)?.types ?? []);
   const items = [
     ...free.flatMap((run) =>
       whiteSpacePieces({ ...run, ...span(run) }).map((piece) =>
-        item(piece, titles[piece.kind]?.(minutesIn(piece.end - piece.start)) ?? ''),
+        item(piece, titles[piece.kind]?.(minutesIn(piece.end - piece.start), typesOf(run.start)) ?? ''),
       ),
     ),
     ...blocks.map((block) =>

@@ -1,8 +1,9 @@
 import { readDiaryDays } from '../../diaries/day-use-cases.ts';
 import type { DiaryDay } from '../../diaries/diary-day.ts';
-import { partsOf } from '../../diaries/diary-keys.ts';
+import { diaryIdOf, partsOf } from '../../diaries/diary-keys.ts';
 import { addDays, datesOfWeek, dayOfWeek, isoWeekField, isoWeekOf, mondayOf, placeOf } from '../../diaries/london-days.ts';
 import { dateField, instantText } from '../../shared/time.ts';
+import { withOwnSite } from '../../staff/own-site.ts';
 import { permit } from '../../staff/permissions.ts';
 import type { Principal } from '../../staff/staff.ts';
 import { asking, type PageAnswer, type PageRequest, redirect, refused, show } from '../page.ts';
@@ -103,6 +104,12 @@ export const diaryWeekPage = async (deps: WebDependencies, request: PageRequest)
       after: `${path}?week=${isoWeekOf(addDays(from, 7))}`,
     },
   });
+};
+
+/** One's own diary. */
+export const ownDiaryPage = async (deps: WebDependencies, request: PageRequest): Promise<PageAnswer> => {
+  const { siteId, staffNumber } = await withOwnSite(deps.directory, request.principal);
+  return redirect(siteId === undefined ? '/diaries' : `/diaries/${diaryIdOf(siteId, staffNumber)}`);
 };
 
 /** A diary's day. */
