@@ -6,8 +6,11 @@ import { ACCOUNT, localArn, REGION } from '../project.ts';
 import { type Expression, readExpression } from './expression.ts';
 
 const DAY_MILLISECONDS = 86_400_000;
-/** This far into a move of the clock a rate schedule fires at each occurrence; beyond, once a day. */
-const EACH_OCCURRENCE_MILLISECONDS = 3 * DAY_MILLISECONDS;
+/**
+ * In a move of the clock a rate schedule fires at each occurrence at first. Later it leaves occurrences out, so that what it does comes late
+ * by at most this share of the way gone, and by a day at most: a month moved is worth a hundred sweeps, not nine thousand.
+ */
+const LATEST_SHARE_OF_THE_WAY = 1 / 12;
 
 export interface SchedulesParts {
   clock: LocalClock;
@@ -46,9 +49,9 @@ const runRate = (clock: LocalClock, every: number, fire: Fire): void => {
   let cancel = (): void => undefined;
 
   const pause = (): number => {
-    const moveBeganAt = clock.moveBeganAt();
-    const isLongMove = moveBeganAt !== undefined && firedAt + every - moveBeganAt > EACH_OCCURRENCE_MILLISECONDS;
-    return isLongMove ? Math.max(every, DAY_MILLISECONDS) : every;
+    const wayGone = firedAt - (clock.moveBeganAt() ?? firedAt);
+    const latest = Math.min(wayGone * LATEST_SHARE_OF_THE_WAY, DAY_MILLISECONDS);
+    return Math.max(Math.floor(latest / every), 1) * every;
   };
   const arm = (): void => {
     cancel = clock.at(firedAt + pause(), run);
