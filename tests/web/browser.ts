@@ -1,9 +1,15 @@
-import { AxeBuilder } from '@axe-core/playwright';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import chromiumPackage from '@sparticuz/chromium';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import type { Service } from '../end-to-end/service.ts';
 
-const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** Every rule of WCAG 2.2 AA. Only what violates one is worked out in full, which takes a third of the time of a whole report. */
+const runAxe = `axe
+  .run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'], resultTypes: ['violations'] })
+  .then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ target }) => target.join(' ')).join(', ')))`;
 
 /** A real Chromium out of an npm package, or the one that CHROMIUM_PATH names. */
 export const openBrowser = async (): Promise<Browser> =>
@@ -84,8 +90,8 @@ export class Person {
   /** What axe finds against WCAG 2.2 AA, and what does not fit the window: nothing, if all is well. */
   async barriers(): Promise<string[]> {
     if (!this.#hasScript) return [];
-    const { violations } = await new AxeBuilder({ page: this.page }).withTags(WCAG).analyze();
-    const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
+    await this.page.evaluate(axe);
+    const found = await this.page.evaluate<string[]>(runAxe);
     return [...found, ...(await this.overflow()), ...this.complaints];
   }
 
