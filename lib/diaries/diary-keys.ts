@@ -6,7 +6,8 @@ export const diaryIdOf = (site: string, staffNumber: string): string => `${site}
 /** The site and person of a diary's id; an id that cannot be one names an impossible person. */
 export const partsOf = (diaryId: string): { readonly site: string; readonly staffNumber: string } => {
   const dot = diaryId.indexOf('.');
-  return { site: diaryId.slice(0, Math.max(dot, 0)), staffNumber: diaryId.slice(dot + 1) };
+  // A key may not be empty, and no staff number is a space.
+  return { site: diaryId.slice(0, Math.max(dot, 0)), staffNumber: diaryId.slice(dot + 1) || ' ' };
 };
 
 export const diaryKey = (diaryId: string): Key => {

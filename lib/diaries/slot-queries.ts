@@ -21,7 +21,9 @@ export const wholeNumberField = (unit: string, min: number, max: number) => {
 };
 
 const period = { from: dateField.optional(), to: dateField.optional() };
-const diaryIdField = z.string().regex(/^[a-z0-9-]{1,48}\.[A-Za-z0-9-]{1,32}$/, 'Give one diary’s id, such as northgate.90000012');
+export const diaryIdField = z
+  .string()
+  .regex(/^[a-z0-9-]{1,48}\.[A-Za-z0-9-]{1,32}$/, 'Give one diary’s id, such as northgate.90000012');
 
 export const slotQuerySchema = z.strictObject({
   type: typeCodeField,

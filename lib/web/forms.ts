@@ -40,6 +40,9 @@ const wallTime = (text: string): Temporal.PlainTime | undefined => {
   return new Temporal.PlainTime(hour, Number(minutes));
 };
 
+/** A time of day however it is typed, as `14:30`; undefined for anything that is none. */
+export const typedWallTime = (text: string): string | undefined => wallTime(text)?.toString().slice(0, 5);
+
 /** Dates reach further than instants do, and years of five digits are typing errors. */
 const LAST_YEAR = 9999;
 

@@ -1,4 +1,12 @@
 import type { PageRoute } from '../page.ts';
 import type { WebDependencies } from '../web-dependencies.ts';
+import { hoursPage, submitHoursPage } from './hours-pages.ts';
+import { patternPage, submitPatternPage } from './pattern-pages.ts';
 
-export const shapingPageRoutes: readonly PageRoute<WebDependencies>[] = [];
+/** Pages that shape diaries: patterns, hours of single days, blocks, and the diaries themselves. */
+export const shapingPageRoutes: readonly PageRoute<WebDependencies>[] = [
+  { method: 'GET', path: '/diaries/{id}/pattern', page: patternPage },
+  { method: 'POST', path: '/diaries/{id}/pattern', page: submitPatternPage },
+  { method: 'GET', path: '/diaries/{id}/days/{date}/hours', page: hoursPage },
+  { method: 'POST', path: '/diaries/{id}/days/{date}/hours', page: submitHoursPage },
+];
