@@ -11,10 +11,12 @@ import { DAY, type HoursTyped, hoursTyped, patternOn, sameWeekdays, segmentsWish
 import { previewOf } from './preview.ts';
 import { assignableTypes } from './type-codes.ts';
 
-/** "9am to 2pm FCM, FCMR", or that nobody works. */
-export const hoursText = (segments: readonly SegmentText[]): string =>
-  segments.map(({ start, end, types }) => `${wallText(start)} to ${wallText(end)} ${types.join(', ')}`).join('; ') ||
-  'Not working';
+/** "9am to 2pm FCM, FCMR" and so on, or that nobody works. */
+export const hoursLines = (segments: readonly SegmentText[]): readonly string[] =>
+  segments.length === 0
+    ? ['Not working']
+    : segments.map(({ start, end, types }) => `${wallText(start)} to ${wallText(end)} ${types.join(', ')}`);
+const hoursText = (segments: readonly SegmentText[]): string => hoursLines(segments).join('; ');
 
 /** What the form of one day's hours shows besides the diary. */
 export interface HoursEdit {
