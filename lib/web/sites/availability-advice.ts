@@ -36,10 +36,7 @@ const droppingIn = (principal: Principal, site: string): Action =>
 const unassigned = ({ dropIn }: AvailabilityRow, principal: Principal, site: string): Omit<Advice, 'name'> => {
   const assigning = planning('assign it in a working pattern', principal, site);
   if (dropIn) return { problem: 'has no diary, and is taken as drop-in: to have it booked as well', actions: [assigning] };
-  return {
-    problem: 'has no diary, so nobody can book it and each attempt is handed over to the site:',
-    actions: [assigning, droppingIn(principal, site)],
-  };
+  return { problem: 'has no diary:', actions: [assigning, droppingIn(principal, site)] };
 };
 
 const short = ({ cells }: AvailabilityRow, principal: Principal, site: string, now: Temporal.Instant): Omit<Advice, 'name'> => {

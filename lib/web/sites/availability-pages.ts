@@ -43,6 +43,7 @@ export const availabilityPage = onSite(
       ].filter((table) => table.rows.length > 0),
       weeks: read.value.weeks.map((week) => ({ week, text: mondayText(week, now) })),
       runningOut: runningOut(rows),
+      isAnyUnassigned: rows.some(({ diaries, dropIn }) => diaries === 0 && !dropIn),
       advice: adviceOn(rows, principal, site.site, now),
       closures: closuresIn(site, read.value.weeks, now),
       bankHolidays: isListDoubtful(read.value) ? read.value.bankHolidays : undefined,

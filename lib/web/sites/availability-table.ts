@@ -42,8 +42,7 @@ export const standingOf = (
 
 /** The types that 000 "How to check the availability" names: initial appointments, commitments, residency, gateway; and what payment hangs on. */
 const CHECKED = /^(initial|first commitment|habitual residency|gateway)/i;
-export const isChecked = ({ name, keyType }: Pick<TypeAvailability, 'name' | 'keyType'>): boolean =>
-  keyType || CHECKED.test(name);
+const isChecked = ({ name, keyType }: Pick<TypeAvailability, 'name' | 'keyType'>): boolean => keyType || CHECKED.test(name);
 
 const compareText = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
 
@@ -74,7 +73,7 @@ export const availabilityTables = (
     cells: type.weeks.map((week, index) => ({
       ...week,
       standing: standingOf(type, week, index === 0),
-      weekText: `Week of ${mondayText(week.week, now)}`,
+      weekText: `week of ${mondayText(week.week, now)}`,
       ...(mayBook && week.starts > 0 && { bookHref: bookingLink({ site: site.site, type: type.type, week: week.week }) }),
     })),
   });

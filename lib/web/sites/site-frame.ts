@@ -33,7 +33,7 @@ export interface SiteFrame extends SiteSheet {
 }
 
 /** The tabs that somebody may open at a site; `path` marks the current one. */
-export const siteTabs = (principal: Principal, site: string, path: string) =>
+const siteTabs = (principal: Principal, site: string, path: string) =>
   tabs
     .filter(({ action }) => permit(principal, action, { siteId: site }).ok)
     .map(({ text, page }) => ({ text, href: `/sites/${site}/${page}`, active: path === `/sites/${site}/${page}` }));
