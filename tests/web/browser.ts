@@ -19,6 +19,15 @@ export const openBrowser = async (): Promise<Browser> =>
     headless: true,
   });
 
+/** What somebody looks through. */
+interface Window {
+  readonly hasScript?: boolean;
+  /** CSS pixels. */
+  readonly width?: number;
+  /** Where the computer believes to be. */
+  readonly timezone?: string;
+}
+
 /** One person at one browser. Whatever the page complains about is kept, and each page they reach can be checked for accessibility. */
 export class Person {
   readonly page: Page;
@@ -39,19 +48,18 @@ export class Person {
     });
   }
 
-  static async at(browser: Browser, service: Service, options: { hasScript?: boolean; width?: number } = {}): Promise<Person> {
-    const { hasScript = true, width = 1000 } = options;
-    const context = await browser.newContext({ javaScriptEnabled: hasScript, viewport: { width, height: 900 } });
+  static async at(browser: Browser, service: Service, options: Window = {}): Promise<Person> {
+    const { hasScript = true, width = 1000, timezone } = options;
+    const context = await browser.newContext({
+      javaScriptEnabled: hasScript,
+      viewport: { width, height: 900 },
+      ...(timezone !== undefined && { timezoneId: timezone }),
+    });
     return new Person(service, context, await context.newPage(), hasScript);
   }
 
   /** Signs in through the issuer's own page. */
-  static async signedIn(
-    browser: Browser,
-    service: Service,
-    name: string,
-    options: { hasScript?: boolean; width?: number } = {},
-  ): Promise<Person> {
+  static async signedIn(browser: Browser, service: Service, name: string, options: Window = {}): Promise<Person> {
     const person = await Person.at(browser, service, options);
     await person.go('/');
     await person.press(`Sign in as ${name}`);
