@@ -140,6 +140,16 @@ describe('Gaps between diary appointments', () => {
     expect((await site.day(diary, monday)).entries).toMatchObject([{ start: '09:00' }, { start: '09:30' }]);
   });
 
+  it('nothing is proposed to where somebody is just booking', async () => {
+    const wednesday = addDays(monday, 2);
+    await site.override(diary, wednesday, '09:00-10:00 PSN');
+    await site.booked('PSN', wednesday, '09:15');
+    expect((await site.report(`rearrangement?date=${wednesday}`)).moves).toMatchObject([{ to: at(wednesday, '09:20') }]);
+    const hold = { site: site.site, type: 'PSN', at: at(wednesday, '09:35') };
+    must(await service.as(AGENT, 'POST', '/appointments/holds', { body: hold }), 201);
+    expect((await site.report(`rearrangement?date=${wednesday}`)).moves).toEqual([]);
+  });
+
   it('what no arrangement could use is forced', async () => {
     const { total } = await site.report(`white-space?from=${addDays(monday, 1)}&to=${addDays(monday, 1)}`);
     expect(total).toEqual({ free: 105, stranded: 5, avoidable: 0, forced: 5 });
