@@ -1,9 +1,8 @@
 import { dateField } from '../../shared/time.ts';
-import type { Boxes } from '../admin-forms.ts';
 import { typedDate } from '../forms.ts';
 
 /** A date as three boxes under `name` hold it. @param date `YYYY-MM-DD`. */
-export const dateBoxes = (name: string, date: string): Boxes => {
+export const dateBoxes = (name: string, date: string): Readonly<Record<string, string>> => {
   const [year = '', month = '', day = ''] = date.split('-');
   return { [`${name}-day`]: `${Number(day)}`, [`${name}-month`]: `${Number(month)}`, [`${name}-year`]: year };
 };
