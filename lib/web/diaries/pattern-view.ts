@@ -26,6 +26,8 @@ export interface PatternEdit {
   readonly added?: string;
   /** What was done, or has to be. */
   readonly notice?: string;
+  readonly isSaved?: boolean;
+  readonly hasAffected?: boolean;
   /** The version that the form was filled in from, while it is not a new one. */
   readonly version?: string;
   /** A choice that is missing before a day can be copied. */
@@ -82,6 +84,10 @@ export const patternView = (shape: DiaryShape, edit: PatternEdit): Readonly<Reco
     preview: previewFor(edit, shape),
     checked: result && 'checked' in result ? result.checked : undefined,
     notice: edit.notice,
+    isSaved: edit.isSaved,
+    affectedLink: edit.hasAffected
+      ? { href: `/sites/${diary.site}/affected`, text: 'See the bookings that lost their place' }
+      : undefined,
     isChanged,
     changes: isChanged ? changesIn(edit, shape) : [],
     ...shownErrors(errors),
