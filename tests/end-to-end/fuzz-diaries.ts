@@ -134,13 +134,15 @@ export const diaryAskers: Readonly<Record<string, readonly string[]>> = {
 export const diaryParameters = (path: string): Readonly<Record<string, fc.Arbitrary<string>>> =>
   path.includes('/diaries/')
     ? { id: diaryId, date, blockId: oddText.map((text) => encodeURIComponent(text.toWellFormed())) }
-    : path.includes('/appointments/')
-      ? { id: fc.nat(9).map((number) => `appointment.${number}.ago`) }
-      : path.includes('/appointment-types/')
-        ? { code: fc.constantFrom('FUZZ', 'FUZZ2', 'lower', 'TOOLONGFORACODE') }
-        : path.startsWith('/api/v1/sites/{site}/')
-          ? { site }
-          : {};
+    : path.includes('/diary-requests/')
+      ? { id: fc.constantFrom('make.fuzz-1.fuzz-3', 'make.fuzz-1.fuzz-1', 'remove.fuzz-1.fuzz-3', 'make..', 'x') }
+      : path.includes('/appointments/')
+        ? { id: fc.nat(9).map((number) => `appointment.${number}.ago`) }
+        : path.includes('/appointment-types/')
+          ? { code: fc.constantFrom('FUZZ', 'FUZZ2', 'lower', 'TOOLONGFORACODE') }
+          : path.startsWith('/api/v1/sites/{site}/')
+            ? { site }
+            : {};
 
 const day = fc.constantFrom('date.in.1440.minutes', 'date.in.20160.minutes', '2026-02-30', '1999-01-01');
 const query = (fields: Readonly<Record<string, fc.Arbitrary<string | undefined>>>) =>

@@ -4,6 +4,7 @@ import { roles } from '../../lib/staff/staff.ts';
 import { pageRoutes } from '../../lib/web/page-routes.ts';
 import { caseworkers, FUZZ_CODES, inMinutes, words } from './fuzz-examples.ts';
 import { asker, type Fuzzed, pathOf, shown } from './fuzz-requests.ts';
+import { shapingForms } from './fuzz-shaping.ts';
 import { type Fields, nearlyForm, oddHeaders, oddQuery, oddText } from './fuzzing.ts';
 import { ADMINISTRATOR, CASEWORKER, GICH, LEADER } from './life.ts';
 
@@ -133,6 +134,7 @@ const forms: Readonly<Record<string, readonly [by: readonly string[], fields: fc
   '/directory/teams/{teamId}': [[ADMINISTRATOR], team],
   '/directory/staff/new': [[ADMINISTRATOR], staff],
   '/directory/staff/{staffNumber}': [[ADMINISTRATOR], staff],
+  ...shapingForms,
 };
 
 const readingOf = (template: string, asked: string): string | undefined => {
