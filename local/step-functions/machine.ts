@@ -1,8 +1,8 @@
-import validate from 'asl-validator';
 import { StateMachine, type StateMachineDefinition } from 'aws-local-stepfunctions';
 import * as z from 'zod';
 import type { MachineDefinition } from '../configuration/configuration.ts';
 import { StartError } from '../faults.ts';
+import { whatIsInvalid } from './validity.ts';
 
 const seconds = z.int().positive().optional();
 
@@ -84,8 +84,8 @@ export const compileMachine = ({ name, arn, definition }: MachineDefinition): Ma
   if (text.includes('"JSONata"')) refuse(name, 'it uses JSONata, and the local interpreter knows JSONPath only');
   const unknown = UNKNOWN_CONTEXT.exec(text);
   if (unknown) refuse(name, `it uses ${unknown[0]}, which the local context object has not`);
-  const { isValid, errorsText } = validate(structuredClone(definition), { checkArn: false, checkPaths: true });
-  if (!isValid) refuse(name, errorsText(' ').replace(/\s+/g, ' ').replace(/\.$/, ''));
+  const invalid = whatIsInvalid(definition);
+  if (invalid !== undefined) refuse(name, invalid);
 
   const timed = new Map<string, TimedState>();
   const types = new Map<string, string>();

@@ -29,7 +29,8 @@ export interface PollerParts {
   milliseconds(): number;
 }
 
-const PAUSE_MILLISECONDS = 50;
+/** As often as Lambda reads a shard. Whoever waits until everything is read wakes the poller. */
+const PAUSE_MILLISECONDS = 250;
 const PAUSE_AFTER_FAULT_MILLISECONDS = 500;
 const EMPTY_READS = 2;
 
