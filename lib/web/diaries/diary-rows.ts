@@ -12,6 +12,7 @@ export interface DiaryRow {
   /** The first day of the pattern that counts now, or else of the first to come. */
   readonly patternFrom: string | undefined;
   readonly isToCome: boolean;
+  readonly mayRead: boolean;
   readonly mayEditPattern: boolean;
   readonly mayEditBlocks: boolean;
   readonly mayManage: boolean;
@@ -37,6 +38,7 @@ export const diaryRows = (
         enabled,
         patternFrom: (current ?? patternsFrom(patterns, today)[0])?.validFrom,
         isToCome: current === undefined,
+        mayRead: may('read-diary'),
         mayEditPattern: may('edit-working-pattern'),
         mayEditBlocks: may('edit-blocks'),
         mayManage: may('manage-diaries'),
