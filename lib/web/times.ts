@@ -1,30 +1,22 @@
 import { Temporal } from 'temporal-polyfill';
-import { clockTime, type InstantText, inLondon, LONDON } from '../shared/time.ts';
+import { remembered } from '../diaries/london-days.ts';
+import { clockTime, type InstantText, inLondon, instantText, LONDON } from '../shared/time.ts';
 
-/** "Tuesday 24 November", with the year when it is another one. */
-const dayName = (date: Temporal.PlainDate, today: Temporal.PlainDate): string =>
-  date
-    .toLocaleString('en-GB', {
-      weekday: 'long',
-      day: 'numeric',
-      month: 'long',
-      ...(date.year !== today.year && { year: 'numeric' }),
-    })
-    .replace(',', '');
+const inWords = (options: Intl.DateTimeFormatOptions) =>
+  remembered((date: string): string => Temporal.PlainDate.from(date).toLocaleString('en-GB', options).replace(',', ''));
+const weekdayAndDate = inWords({ weekday: 'long', day: 'numeric', month: 'long' });
+const weekdayAndFullDate = inWords({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
+
+/** "Tue 24 Nov", for a London date. */
+export const shortDayText = inWords({ weekday: 'short', day: 'numeric', month: 'short' });
 
 /** "Friday 27 November", with the year when it is another one, for a London date as `YYYY-MM-DD`. */
-export const dayText = (date: string, now: Temporal.Instant): string => {
-  const today = now.toZonedDateTimeISO(LONDON).toPlainDate();
-  return dayName(Temporal.PlainDate.from(date), today);
-};
+export const dayText = (date: string, now: Temporal.Instant): string =>
+  date.slice(0, 4) === inLondon(instantText(now)).year.toString() ? weekdayAndDate(date) : weekdayAndFullDate(date);
 
 /** "Friday 27 November at 9am", never "tomorrow": to be read out or written down. */
 export const dated = (at: InstantText, now: Temporal.Instant): string =>
   `${dayText(inLondon(at).toPlainDate().toString(), now)} at ${clockTime(at)}`;
-
-/** "Tue 24 Nov", for a London date. */
-export const shortDayText = (date: string): string =>
-  Temporal.PlainDate.from(date).toLocaleString('en-GB', { weekday: 'short', day: 'numeric', month: 'short' }).replace(',', '');
 
 /** "9:20am" for the wall time "09:20". */
 export const wallText = (wall: string): string => {
@@ -39,7 +31,7 @@ export const when = (at: InstantText, now: Temporal.Instant): string => {
   const today = now.toZonedDateTimeISO(LONDON).toPlainDate();
   const days = today.until(date).total('days');
   const near: Record<string, string> = { '-1': 'yesterday', '0': 'today', '1': 'tomorrow' };
-  return `${near[days] ?? dayName(date, today)} at ${clockTime(at)}`;
+  return `${near[days] ?? dayText(date.toString(), now)} at ${clockTime(at)}`;
 };
 
 const count = (value: number, unit: string): string => `${value} ${unit}${value === 1 ? '' : 's'}`;

@@ -13,6 +13,15 @@ export interface SearchCost {
   readonly bareQueryMilliseconds: number;
   readonly timesTheQuery: number;
   readonly answerKilobytes: number;
+  readonly pages: readonly PageCost[];
+}
+
+/** What a page that shows the same week costs beside the search. */
+interface PageCost {
+  readonly page: string;
+  readonly htmlKilobytes: number;
+  readonly handlerMilliseconds: number;
+  readonly timesTheSearch: number;
 }
 
 const RUNS = 120;
@@ -28,6 +37,42 @@ const cpuOf = async (work: () => Promise<unknown>): Promise<number> => {
     times.push((user + system) / 1000);
   }
   return times.sort((a, b) => a - b)[Math.floor(RUNS / 5)] ?? Number.NaN;
+};
+
+type PageHandler = (event: never, context: never) => Promise<{ statusCode: number; body: string; isBase64Encoded?: boolean }>;
+
+/** The booking page of the week, and the day with all coaches side by side, as Lambda would serve them to somebody signed in. */
+const measurePages = async (site: MeasuredSite, week: string, searchMilliseconds: number): Promise<readonly PageCost[]> => {
+  const { handler } = (await import('../../functions/web.ts')) as unknown as { handler: PageHandler };
+  const { webDependencies } = await import('../../functions/runtime/web.ts');
+  const { sessions } = webDependencies;
+  const { value } = await sessions.seal(AGENT, sessions.seconds(), 'none');
+  const costs: PageCost[] = [];
+  for (const [page, path, query] of [
+    ['a week to book in', '/appointments/new', { site: site.site, type: 'FEI', week }],
+    ['a day, all coaches', `/sites/${site.site}/day`, { date: site.dates[0] }],
+  ] as const) {
+    const event = {
+      version: '2.0',
+      rawPath: path,
+      rawQueryString: new URLSearchParams(query as Record<string, string>).toString(),
+      headers: {},
+      cookies: [`session=${value}`],
+      queryStringParameters: query,
+      requestContext: { http: { method: 'GET', path } },
+    };
+    const serve = () => handler(event as never, {} as never);
+    const answer = await serve();
+    if (answer.statusCode !== 200) throw new Error(`${path}: ${answer.statusCode}`);
+    const handlerMilliseconds = await cpuOf(serve);
+    costs.push({
+      page,
+      htmlKilobytes: Math.round(Buffer.byteLength(answer.body) / 1024),
+      handlerMilliseconds,
+      timesTheSearch: handlerMilliseconds / searchMilliseconds,
+    });
+  }
+  return costs;
 };
 
 const measured = async (site: MeasuredSite, diaries: number, bookings: number): Promise<SearchCost> => {
@@ -76,6 +121,7 @@ const measured = async (site: MeasuredSite, diaries: number, bookings: number): 
     bareQueryMilliseconds,
     timesTheQuery: handlerMilliseconds / bareQueryMilliseconds,
     answerKilobytes: Math.round(answer.body.length / 1024),
+    pages: await measurePages(site, week, handlerMilliseconds),
   };
 };
 
