@@ -1,3 +1,4 @@
+import { ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { allocateCallBack } from '../../lib/call-backs/change-use-cases.ts';
 import { requestCallBack } from '../../lib/call-backs/intake-use-cases.ts';
 import { done } from '../../lib/shared/outcomes.ts';
@@ -12,6 +13,20 @@ const database = useDatabase();
 const spend = async ({ deps }: World, times: number, who = staff.gich): Promise<void> => {
   for (let from = 0; from < times; from += 50)
     await Promise.all(Array.from({ length: 50 }, () => deps.rateLimit.spend(who, deps.clock.now())));
+};
+/** As if somebody who has asked already had asked so many times more. */
+const askedAlso = async ({ documents, name }: World, times: number, who = staff.gich): Promise<void> => {
+  const { Items = [] } = await documents.send(new ScanCommand({ TableName: name, ConsistentRead: true }));
+  const counts = Items.filter(({ pk }) => pk === `RATE#${who.staffNumber}`);
+  expect(counts).toHaveLength(1);
+  await documents.send(
+    new UpdateCommand({
+      TableName: name,
+      Key: { pk: counts[0]?.pk, sk: counts[0]?.sk },
+      UpdateExpression: 'ADD requests :times',
+      ExpressionAttributeValues: { ':times': times },
+    }),
+  );
 };
 const take = ({ deps }: World, who = staff.gich) => requestCallBack(deps, asking(who, { body: anIntake() }));
 
@@ -28,7 +43,9 @@ describe('What sends mail', () => {
 
   it('is free again in the next minute', async () => {
     const world = await aWorld(database);
-    await spend(world, 600);
+    accepted(await take(world));
+    await askedAlso(world, 599);
+    expect(refused(await take(world)).problem).toBe('too-many-requests');
     world.clock.advance(1);
 
     accepted(await take(world));
@@ -36,9 +53,12 @@ describe('What sends mail', () => {
 
   it('is counted for each person alone, and ten times as much is left to machines', async () => {
     const world = await aWorld(database);
-    await spend(world, 600);
-    await spend(world, 600, staff.machine);
+    await spend(world, 50);
+    await askedAlso(world, 550);
+    await spend(world, 50, staff.machine);
+    await askedAlso(world, 5949, staff.machine);
     accepted(await take(world, staff.machine));
+    expect(refused(await take(world, staff.machine)).problem).toBe('too-many-requests');
     const { id } = await world.deps.callBacks
       .find((await world.messages())[0]?.effect.callBackId ?? '')
       .then((one) => one ?? { id: '' });
@@ -51,13 +71,14 @@ describe('What sends mail', () => {
     const world = await aWorld(database);
     const first = asking(staff.gich, { body: anIntake(), key: 'k' });
     const { id } = accepted(await requestCallBack(world.deps, first));
-    await spend(world, 550);
-    for (let again = 0; again < 60; again++) {
+    await askedAlso(world, 597);
+    for (let again = 0; again < 5; again++) {
       expect(accepted(await requestCallBack(world.deps, first)).id).toBe(id);
       refused(await requestCallBack(world.deps, asking(staff.gich, { body: {} })));
     }
 
     expect(await world.deps.rateLimit.spend(staff.gich, world.clock.now())).toEqual(done(true));
     await taken(world);
+    expect(refused(await take(world)).problem).toBe('too-many-requests');
   });
 });
