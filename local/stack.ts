@@ -96,6 +96,7 @@ const open = async ({ port, dataFolder, fresh, onFault }: StackOptions, closers:
   const { useClock } = await import('../functions/runtime/clock.ts');
   useClock(clock);
   const { records } = await import('./console/records.ts');
+  const { bookSampleAppointments } = await import('./sample-appointments.ts');
   const { loadSampleDirectory, requestSampleCallBacks, samplePeople } = await import('./sample-data.ts');
   await invoker.load();
   const { loadSampleDiaries } = await import('./sample-diaries.ts');
@@ -137,6 +138,7 @@ const open = async ({ port, dataFolder, fresh, onFault }: StackOptions, closers:
     samplePeople,
     records,
     requestSampleCallBacks,
+    bookSampleAppointments,
     inspect: () => invoker.invoke(INSPECT, {}),
     countItems: () => countItems(database.client, configuration.table.TableName),
     settle: drain.settle,

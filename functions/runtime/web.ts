@@ -1,4 +1,3 @@
-import { markWith } from '../../lib/appointments/customer-marks.ts';
 import { Assets } from '../../lib/web/assets.ts';
 import { Sessions } from '../../lib/web/session.ts';
 import { SignIn } from '../../lib/web/sign-in.ts';
@@ -8,7 +7,7 @@ import { environment, must, root } from '../runtime.ts';
 import { appointmentDependencies } from './appointments.ts';
 import { authentication } from './authentication.ts';
 import { dependencies } from './dependencies.ts';
-import { recognise } from './recognition.ts';
+import { mark, recognise } from './recognition.ts';
 
 const sessionSecret = must('SESSION_SECRET', environment.SESSION_SECRET);
 
@@ -18,7 +17,7 @@ export const webDependencies = {
   ...dependencies,
   authentication,
   recognise,
-  mark: markWith(must('MATCH_SECRET', environment.MATCH_SECRET)),
+  mark,
   baseUrl: environment.BASE_URL,
   sessions: new Sessions(sessionSecret),
   signIn: new SignIn({

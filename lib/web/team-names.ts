@@ -4,6 +4,8 @@ import type { StaffMember } from '../staff/staff.ts';
 
 const KEPT_MILLISECONDS = 60_000;
 const MOST_NAMES = 2000;
+/** As many as one look-up answers. */
+const AT_ONCE = 100;
 
 /** Who belongs to a team, for names and choices on pages; up to a minute old. What somebody may do never rests on it. */
 export class TeamNames {
@@ -33,11 +35,12 @@ export class TeamNames {
 
   /** Staff number → name of the team's members and of the others named; a name once read is kept as long as this process. */
   async names(teamId: string, others: readonly string[] = []): Promise<Readonly<Record<string, string>>> {
+    if (this.#names.size > MOST_NAMES) this.#names.clear();
     for (const { staffNumber, name } of await this.members(teamId)) this.#names.set(staffNumber, name);
     const unknown = [...new Set(others)].filter((staffNumber) => !this.#names.has(staffNumber) && staffNumber !== 'system');
-    const found = unknown.length > 0 ? await this.#directory.staffMembers(unknown.slice(0, 100)) : [];
-    if (this.#names.size > MOST_NAMES) this.#names.clear();
-    for (const { staffNumber, name } of found) this.#names.set(staffNumber, name);
+    for (let from = 0; from < Math.min(unknown.length, MOST_NAMES); from += AT_ONCE)
+      for (const { staffNumber, name } of await this.#directory.staffMembers(unknown.slice(from, from + AT_ONCE)))
+        this.#names.set(staffNumber, name);
     return Object.fromEntries(this.#names);
   }
 }

@@ -32,6 +32,7 @@ export interface ConsoleParts {
   samplePeople: readonly SamplePerson[];
   records: ConsoleRecords;
   requestSampleCallBacks(): Promise<void>;
+  bookSampleAppointments(): Promise<void>;
   /** Items in the table by kind. */
   countItems(): Promise<Map<string, number>>;
   /** What does not hold among all records, as the operators' function says it. */

@@ -18,6 +18,7 @@ import { settledSoon } from './settled.ts';
 const NOTICES: Record<string, string> = {
   moved: 'The clock has moved, and everything that fell due has happened.',
   samples: 'Sample call backs have been taken. Their team leader has been told.',
+  booked: 'Sample appointments have been booked at Northgate Jobcentre, in this week or the next.',
   emptied: 'The mailbox is empty.',
 };
 
@@ -34,6 +35,12 @@ const makeSamples: Handle = async (parts, exchange) => {
   redirect(exchange, '/local?done=samples');
 };
 
+const bookSamples: Handle = async (parts, exchange) => {
+  await parts.bookSampleAppointments();
+  await parts.settle();
+  redirect(exchange, '/local?done=booked');
+};
+
 const emptyMailbox: Handle = ({ mailbox }, exchange) => {
   mailbox.empty();
   redirect(exchange, '/local/mailbox?done=emptied');
@@ -48,6 +55,7 @@ const routes: Record<string, Handle> = {
   'POST clock/advance': advanceByForm,
   'POST clock/jump': jumpByForm,
   'POST sample-call-backs': makeSamples,
+  'POST sample-appointments': bookSamples,
   'POST mailbox/empty': emptyMailbox,
 };
 

@@ -21,6 +21,14 @@ const STORY = [
     text: html`After three calls without contact, letters go to the clerical team, to be printed and posted. Nobody signs in for that: look into the <a href="/local/mailbox">mailbox</a>.`,
   },
   { who: ['90000006'], text: html`The site’s manager looks on, and hears of call backs that nobody allocates.` },
+  {
+    who: ['90000020', '90000018'],
+    text: html`Another day: a provider agent books an appointment at Northgate Jobcentre, beside the diary of the coach who fits best. What no coach takes is handed to the site’s Provider Agent Contact.`,
+  },
+  {
+    who: ['90000011', '90000012'],
+    text: html`Northgate’s team leader sees the week run short or waste time, and changes working patterns; each work coach has the day’s diary.`,
+  },
   { who: ['90000099'], text: html`The administrator looks after people, teams and settings.` },
 ] as const;
 
@@ -41,11 +49,13 @@ const otherPeople = (people: readonly SamplePerson[]): Html => {
 };
 
 /** What the service is for, told by the people who use it, each with a button to be them. */
-export const storySection = ({ samplePeople }: ConsoleParts): Html => html`<h1>Try the call-back service</h1>
+export const storySection = ({ samplePeople }: ConsoleParts): Html => html`<h1>Try the service</h1>
 <p>This is the whole service on your own machine, with people who do not exist. Follow one call back through it: be each person in turn, move the clock on, and read the e-mails that go out.</p>
 <h2 id="people">Who to be</h2>
 <ol class="story">${STORY.map((part) => chapter(samplePeople, part))}</ol>
 <p class="hint">Whoever you choose replaces who you were; to be two people at once, open a private window. Come back here with your browser’s Back button or at /local.</p>
 ${otherPeople(samplePeople.filter((person) => !isInStory(person)))}
 <form method="post" action="/local/sample-call-backs"><p>No time to type? Have four call backs taken: one at a fixed time, two at any time (one of them taken during system downtime) and one that an MP raised.</p>
-<button>Make sample call backs</button></form>`;
+<button>Make sample call backs</button></form>
+<form method="post" action="/local/sample-appointments"><p>Fill the diaries of Northgate’s work coaches for a week, the way it goes when nobody looks for gaps.</p>
+<button>Make sample appointments</button></form>`;

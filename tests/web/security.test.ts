@@ -199,6 +199,8 @@ describe('every page', () => {
 
 describe('every page × role', () => {
   const path = (name: string) => name.replace('{id}', life.id);
+  /** Whoever may search may book. */
+  const bookers = ['caseworker', 'team-leader', 'work-coach', 'provider-agent', 'case-manager', 'pac', 'service'];
   /** Who sees a page: everybody else is refused (403) or finds nothing (404). The record is allocated to 90000003 of New Applications. */
   const pages: [string, readonly string[]][] = [
     ['/', roles],
@@ -214,6 +216,20 @@ describe('every page × role', () => {
     ['/call-backs/{id}/transfer', ['team-leader']],
     ['/call-backs/{id}/end', ['team-leader']],
     ['/call-backs/{id}/cancel', ['team-leader', 'gich-agent']],
+    ['/appointments/new', bookers],
+    ['/appointments/new?type=WSR20&site=northgate', bookers],
+    ['/appointments/new/details?type=WSR20&site=northgate&at=2030-01-01T10:00:00Z', bookers],
+    ['/appointments/new/hand-off?type=WSR20&site=northgate', bookers],
+    ['/sites/northgate/day', [...bookers, 'administrator']],
+    ['/sites/northgate/diaries', roles],
+    ['/sites/northgate/availability', [...bookers, 'site-manager', 'administrator']],
+    ['/sites/northgate/white-space', ['administrator']],
+    ['/sites/northgate/affected', ['administrator']],
+    ['/diaries/northgate.90000012', [...bookers, 'administrator']],
+    ['/diaries/northgate.90000012/pattern', ['administrator']],
+    ['/diaries/northgate.90000012/blocks/new', ['administrator']],
+    ['/diaries/new', ['administrator']],
+    ['/diary-requests', ['team-leader', 'administrator']],
     ['/undelivered', ['administrator']],
     ['/settings', ['administrator']],
     ['/directory', ['administrator']],
