@@ -11,9 +11,9 @@ import { weekdays } from './weekdays.ts';
 /** The rows of the one day in its boxes' names. */
 export const DAY = 'day';
 /** How many further dates can be given the same hours at once. */
-export const MOST_COPIES = 14;
+const MOST_COPIES = 14;
 
-export const hoursChoices = ['off', 'times', 'pattern'] as const;
+const hoursChoices = ['off', 'times', 'pattern'] as const;
 /** Not working, these times instead, or as the pattern says. */
 export type HoursChoice = (typeof hoursChoices)[number];
 
