@@ -14,6 +14,13 @@ export const shortDayText = inWords({ weekday: 'short', day: 'numeric', month: '
 export const dayText = (date: string, now: Temporal.Instant): string =>
   date.slice(0, 4) === inLondon(instantText(now)).year.toString() ? weekdayAndDate(date) : weekdayAndFullDate(date);
 
+const dayOfMonth = inWords({ day: 'numeric' });
+const dayAndMonth = inWords({ day: 'numeric', month: 'long' });
+
+/** "23 to 29 November", "30 November to 6 December": a week or so, both days included. */
+export const periodText = (from: string, to: string): string =>
+  `${from.slice(0, 7) === to.slice(0, 7) ? dayOfMonth(from) : dayAndMonth(from)} to ${dayAndMonth(to)}`;
+
 /** "Friday 27 November at 9am", never "tomorrow": to be read out or written down. */
 export const dated = (at: InstantText, now: Temporal.Instant): string =>
   `${dayText(inLondon(at).toPlainDate().toString(), now)} at ${clockTime(at)}`;

@@ -4,7 +4,7 @@ import { wallTimeOf } from '../diaries/units.ts';
 import { clockTime, type InstantText, longDate, secondsUntil } from '../shared/time.ts';
 import { pieceWord } from './diaries/piece-words.ts';
 import { offlineRows } from './offline-rows.ts';
-import { dated, dayText, fromNow, shortDayText, wallText, when } from './times.ts';
+import { dated, dayText, fromNow, periodText, shortDayText, wallText, when } from './times.ts';
 import { trim } from './trim.ts';
 import { wordFor } from './words.ts';
 
@@ -27,6 +27,7 @@ export class Views {
     this.#environment.addFilter('piece', pieceWord);
     this.#environment.addFilter('clock', clockTime);
     this.#environment.addFilter('shortDay', shortDayText);
+    this.#environment.addFilter('until', periodText);
     this.#environment.addFilter('dated', (at: InstantText, now: Temporal.Instant) => dated(at, now));
     this.#environment.addFilter('unit', (unit: number) => wallText(wallTimeOf(unit)));
     this.#environment.addFilter('wall', wallText);

@@ -1,5 +1,5 @@
 import type { CoachDay } from '../../diaries/site-day-use-cases.ts';
-import { unitOf } from '../../diaries/units.ts';
+import { unitOf, wallTimeOf } from '../../diaries/units.ts';
 import { type Hours, type Piece, whiteSpacePieces } from '../diaries/pieces.ts';
 import { wallText } from '../times.ts';
 
@@ -14,22 +14,26 @@ export const coachPieces = ({ segments, free, blocks, held, booked }: CoachDay):
   ...booked.map((one): Piece => ({ kind: 'upcoming', ...one })),
 ];
 
-/** "9:20am to 10:50am, 11:40am to 12:30pm": when somebody is free, white space left out. */
-export const freeWords = ({ free }: CoachDay): string =>
-  free
-    .flatMap((run) => whiteSpacePieces({ ...run, ...span(run) }).filter(({ kind }) => kind === 'free'))
-    .map(({ start, end }) => `${wallText(clock(start))} to ${wallText(clock(end))}`)
-    .join(', ');
+/** What is free and of use: white space left out. */
+const usable = ({ free }: CoachDay): readonly Piece[] =>
+  free.flatMap((run) => whiteSpacePieces({ ...run, ...span(run) }).filter(({ kind }) => kind === 'free'));
 
-const clock = (unit: number): string => `${Math.floor(unit / 12)}:${String((unit % 12) * 5).padStart(2, '0')}`;
+/** "9:20am to 10:50am, 11:40am to 12:30pm": when somebody is free, across segments that touch. */
+export const freeWords = (day: CoachDay): string => {
+  const runs: { start: number; end: number }[] = [];
+  for (const { start, end } of usable(day)) {
+    const last = runs.at(-1);
+    if (last?.end === start) last.end = end;
+    else runs.push({ start, end });
+  }
+  return runs.map(({ start, end }) => `${wallText(wallTimeOf(start))} to ${wallText(wallTimeOf(end))}`).join(', ');
+};
 
 const HALF_AN_HOUR = 6;
 
 /** How many coaches are free at each half hour of a picture; white space is not free. O(diaries × free runs × half hours). */
 export const freeByHalfHour = (diaries: readonly CoachDay[], { from, to }: Hours) => {
-  const runs = diaries.map(({ free }) =>
-    free.flatMap((run) => whiteSpacePieces({ ...run, ...span(run) }).filter(({ kind }) => kind === 'free')),
-  );
+  const runs = diaries.map(usable);
   return Array.from({ length: Math.ceil((to - from) / HALF_AN_HOUR) }, (_, index) => {
     const unit = from + index * HALF_AN_HOUR;
     return { unit, count: runs.filter((own) => own.some(({ start, end }) => start <= unit && unit < end)).length };
