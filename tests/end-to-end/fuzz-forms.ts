@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { existingCaseReasons, outcomes, results } from '../../lib/call-backs/call-back.ts';
 import { roles } from '../../lib/staff/staff.ts';
 import { pageRoutes } from '../../lib/web/page-routes.ts';
+import { bookingForms } from './fuzz-bookings.ts';
 import { caseworkers, FUZZ_CODES, inMinutes, words } from './fuzz-examples.ts';
 import { asker, type Fuzzed, pathOf, shown } from './fuzz-requests.ts';
 import { shapingForms } from './fuzz-shaping.ts';
@@ -134,6 +135,7 @@ const forms: Readonly<Record<string, readonly [by: readonly string[], fields: fc
   '/directory/teams/{teamId}': [[ADMINISTRATOR], team],
   '/directory/staff/new': [[ADMINISTRATOR], staff],
   '/directory/staff/{staffNumber}': [[ADMINISTRATOR], staff],
+  ...bookingForms,
   ...shapingForms,
 };
 
