@@ -11,6 +11,15 @@ const FOCUSED = `(() => {
   return at.matches('a, button, input, select, textarea, summary') ? (at.labels?.[0] ?? at).textContent : '';
 })()`;
 
+/** Makes every text as long as in Welsh, whose words run 40 % longer. */
+const LENGTHENED = `(() => {
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const text = node.textContent.trim();
+    if (text && !['SCRIPT', 'STYLE'].includes(node.parentElement.tagName)) node.textContent += ' ' + 'llanfair ŵŷ '.repeat(Math.ceil(text.length * 0.4 / 12));
+  }
+})()`;
+
 let service: Service;
 let browser: Browser;
 let life: Life;
@@ -55,29 +64,14 @@ describe.each([
   ['320 pixels wide, or at 400 % zoom', 320],
   ['as wide as a desk', 1280],
 ])('every page %s', (_, width) => {
-  it('fits, and puts nothing in anybody’s way', async () => {
+  it('fits, with Welsh words as well, and puts nothing in anybody’s way', async () => {
     const leader = await Person.signedIn(browser, service, 'Tariq Lowe', { width });
     for (const path of pages()) {
       await leader.go(path);
       // The journeys check every page at full width; here it is the narrow one that needs axe as well.
       const barriers = width < 600 ? await leader.barriers() : await leader.overflow();
-      expect({ path, barriers }).toEqual({ path, barriers: [] });
-    }
-    await leader.close();
-  });
-
-  it('fits with Welsh words, which run 40 % longer', async () => {
-    const leader = await Person.signedIn(browser, service, 'Tariq Lowe', { width });
-    for (const path of pages()) {
-      await leader.go(path);
-      await leader.page.evaluate(`
-        const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-        for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-          const text = node.textContent.trim();
-          if (text && !['SCRIPT', 'STYLE'].includes(node.parentElement.tagName)) node.textContent += ' ' + 'llanfair ŵŷ '.repeat(Math.ceil(text.length * 0.4 / 12));
-        }`);
-      const overflow = await leader.page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
-      expect({ path, overflow }).toEqual({ path, overflow: 0 });
+      await leader.page.evaluate(LENGTHENED);
+      expect({ path, barriers, lengthened: await leader.overflow() }).toEqual({ path, barriers: [], lengthened: [] });
     }
     await leader.close();
   });
