@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Table } from '../shared/table-repository.ts';
 import { catalogueKey } from './diary-keys.ts';
-import { type Catalogue, typeFactsSchema } from './type-facts.ts';
+import { type Catalogue, catalogueOf, typeFactsSchema } from './type-facts.ts';
 
 export const catalogueSchema = z.object({ types: z.record(z.string(), typeFactsSchema), version: z.int() });
 
@@ -26,7 +26,7 @@ export class CatalogueRepository {
     const item = await this.table.get(catalogueKey);
     if (!item) return { types: new Map(), version: 0 };
     const { types, version } = this.table.read(catalogueSchema, item);
-    return { types: new Map(Object.entries(types)), version };
+    return { types: catalogueOf(types), version };
   }
 
   /** The catalogue as it was at most a minute ago, for searches; what is booked goes by `catalogue()`. @param now seconds since 1970. */

@@ -3,7 +3,7 @@ import { type Site, siteSchema } from '../staff/staff.ts';
 import { type CatalogueRepository, catalogueSchema } from './catalogue-repository.ts';
 import { catalogueKey, rosterKey } from './diary-keys.ts';
 import { type Roster, rosterSchema } from './roster.ts';
-import type { Catalogue } from './type-facts.ts';
+import { type Catalogue, catalogueOf } from './type-facts.ts';
 
 /** All that searching and booking at a site goes by, besides its weeks. */
 export interface SiteSheet {
@@ -37,7 +37,7 @@ export class SiteRepository {
   async currentSheet(site: string): Promise<SiteSheet | undefined> {
     const items = await this.#table.getMany([siteKey(site), rosterKey(site), catalogueKey], { consistent: true });
     const catalogue = items.find(({ sk }) => sk === catalogueKey.sk);
-    return this.#read(items, new Map(Object.entries(catalogue ? this.#table.read(catalogueSchema, catalogue).types : {})));
+    return this.#read(items, catalogueOf(catalogue ? this.#table.read(catalogueSchema, catalogue).types : {}));
   }
 
   #read(items: readonly Item[], catalogue: Catalogue): SiteSheet | undefined {

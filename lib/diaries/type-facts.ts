@@ -45,6 +45,10 @@ export const footprintOf = ({
 /** All types there are, by code. */
 export type Catalogue = ReadonlyMap<string, TypeFacts>;
 
+/** Stored types in the order in which they were made; a stored map has none. */
+export const catalogueOf = (types: Readonly<Record<string, TypeFacts>>): Catalogue =>
+  new Map(Object.entries(types).sort(([, a], [, b]) => a.number - b.number));
+
 /** Units that booking each type takes, by its number. */
 export const lengthsByNumber = (catalogue: Catalogue): ReadonlyMap<number, number> =>
   new Map([...catalogue.values()].map((type) => [type.number, unitsIn(type.bufferBefore + type.minutes + type.bufferAfter)]));

@@ -2,7 +2,7 @@ import type { Catalogue, TypeFacts } from '../../diaries/type-facts.ts';
 
 /** The appointment types to choose from, those that payment hangs on first (000 "key appointments"). */
 export const typeChoices = (catalogue: Catalogue) => {
-  const all = [...catalogue.values()].sort((a, b) => a.number - b.number);
+  const all = [...catalogue.values()];
   const group = (text: string, belongs: (type: TypeFacts) => boolean) => ({
     text,
     items: all.filter(belongs).map(({ code, name, minutes, channels }) => ({ code, name, minutes, channels })),
