@@ -1,24 +1,18 @@
 import { diaryIdOf } from '../../diaries/diary-keys.ts';
 import { addDays, datesOfWeek, dayOfWeek, isoWeekOf, mondayOf, placeOf } from '../../diaries/london-days.ts';
 import { findNearby, type NearbySite } from '../../diaries/nearby-use-cases.ts';
-import type { OfferedAt } from '../../diaries/offering-use-cases.ts';
-import { readDayBeside } from '../../diaries/site-day-use-cases.ts';
 import { type Slots, searchSlotsOfSite } from '../../diaries/slot-use-cases.ts';
-import { lengthOf, unitsIn } from '../../diaries/units.ts';
 import { done, type Outcome } from '../../shared/outcomes.ts';
 import { instantText } from '../../shared/time.ts';
 import { permitRole } from '../../staff/permissions.ts';
-import { dayColumn, proposedItem } from '../diaries/day-column.ts';
-import { hoursAround } from '../diaries/pieces.ts';
 import { errorsOf, newFormKey, shownErrors } from '../forms.ts';
 import { asking, type PageAnswer, type PageRequest, refused, show } from '../page.ts';
 import { type SiteFrame, siteFrame } from '../sites/site-frame.ts';
 import type { WebDependencies } from '../web-dependencies.ts';
-import { type BookingPlace, bookingLink, bookingPlace, placeFields } from './booking-query.ts';
+import { BOOKING_PAGE, type BookingPlace, bookingLink, bookingPlace, placeFields } from './booking-query.ts';
+import { besideWeek, chosenStart } from './chosen-time-pages.ts';
 import { typeChoices } from './type-choices.ts';
 import { weekGlance } from './week-glance.ts';
-
-const PAGE = '/appointments/new';
 
 interface FoundWeek {
   readonly week: string;
@@ -60,43 +54,6 @@ const findWeek = async (
   return later.ok ? done({ week, slots: later.value }) : later;
 };
 
-/** The start that stands beside the week: the one chosen, or else the best. */
-const chosenStart = ({ days, recommended }: Slots, at: string | undefined): OfferedAt | undefined => {
-  const starts = days.flatMap((day) => day.starts);
-  return starts.find((start) => start.at === at) ?? starts.find((start) => start.at === recommended[0]?.at);
-};
-
-/** The chosen coach's day with the appointment drawn in, and who else could take it (000 "split screen"). */
-const beside = async (
-  deps: WebDependencies,
-  request: PageRequest,
-  { slots, place, start }: { readonly slots: Slots; readonly place: BookingPlace; readonly start: OfferedAt },
-) => {
-  const { at, diaries, best } = start;
-  const coach = diaries.find(({ diaryId }) => diaryId === place.coach) ?? best;
-  const { date, unit } = placeOf(at);
-  const day = await readDayBeside(deps, asking(request, { params: { id: coach.diaryId }, query: { date } }));
-  if (!day.ok) return undefined;
-  const proposed = proposedItem(unit, unit + unitsIn(slots.minutes), 'This appointment');
-  const column = dayColumn(day.value, { proposed, linked: false });
-  return {
-    at,
-    date,
-    coach,
-    isBest: coach.diaryId === best.diaryId,
-    others: diaries
-      .filter(({ diaryId }) => diaryId !== coach.diaryId)
-      .map((offer) => ({ ...offer, href: bookingLink(PAGE, place, { at, coach: offer.diaryId }) })),
-    endsAt: lengthOf(proposed),
-    column,
-    hours: hoursAround([
-      ...column.items,
-      ...column.segments.map(({ start: from, length }) => ({ start: from, end: from + length })),
-    ]),
-    fields: placeFields({ ...place, at, ...(coach.diaryId === best.diaryId ? {} : { coach: coach.diaryId }) }),
-  };
-};
-
 const chooseType = (frame: SiteFrame, place: BookingPlace, answer: Partial<ReturnType<typeof shownErrors>> = {}, status = 200) =>
   show(
     'booking/choose-type.njk',
@@ -109,7 +66,7 @@ const nearby = async (deps: WebDependencies, request: PageRequest, frame: SiteFr
   const items: readonly NearbySite[] = found.ok ? found.value.items : [];
   return items.map((one) => ({
     ...one,
-    href: bookingLink(PAGE, place, {
+    href: bookingLink(BOOKING_PAGE, place, {
       site: one.site,
       week: isoWeekOf(placeOf(one.nextAvailable).date),
       diary: undefined,
@@ -169,7 +126,7 @@ export const showWeek = async (
       dropIn: slots.dropIn,
       nextAvailable: isEmpty ? slots.nextAvailable : undefined,
       nearby: isEmpty ? await nearby(deps, request, frame, here) : [],
-      beside: start && (await beside(deps, request, { slots, place: here, start })),
+      beside: start && (await besideWeek(deps, request, { slots, place: here, start })),
       names: await deps.names.names(frame.principal.teamId, frame.roster.staffNumbers),
       coaches: frame.roster.staffNumbers.map((staffNumber) => ({
         diaryId: diaryIdOf(frame.site.site, staffNumber),
@@ -179,9 +136,11 @@ export const showWeek = async (
         frame.roster.staffNumbers.map((staffNumber) => [diaryIdOf(frame.site.site, staffNumber), staffNumber]),
       ),
       links: {
-        before: dates[0] !== undefined && dates[0] > today ? bookingLink(PAGE, here, weekOf(addDays(dates[0], -7))) : undefined,
-        after: bookingLink(PAGE, here, weekOf(addDays(dates[0] ?? today, 7))),
-        next: slots.nextAvailable === null ? undefined : bookingLink(PAGE, here, weekOf(placeOf(slots.nextAvailable).date)),
+        before:
+          dates[0] !== undefined && dates[0] > today ? bookingLink(BOOKING_PAGE, here, weekOf(addDays(dates[0], -7))) : undefined,
+        after: bookingLink(BOOKING_PAGE, here, weekOf(addDays(dates[0] ?? today, 7))),
+        next:
+          slots.nextAvailable === null ? undefined : bookingLink(BOOKING_PAGE, here, weekOf(placeOf(slots.nextAvailable).date)),
         site: bookingLink('/sites', here, { at: undefined, coach: undefined, diary: undefined }),
         why: `/sites/${frame.site.site}/why?type=${place.type}`,
       },

@@ -2,6 +2,8 @@ import { isoWeekField } from '../../diaries/london-days.ts';
 import { type Channel, channels } from '../../diaries/type-facts.ts';
 import type { PageRequest } from '../page.ts';
 
+export const BOOKING_PAGE = '/appointments/new';
+
 /** What the pages of a booking hand to one another: a place, nobody's data. */
 export interface BookingPlace {
   readonly site?: string;

@@ -4,13 +4,12 @@ import type { BookingDependencies } from '../../appointments/dependencies.ts';
 import { type HoldAnswer, holdTime, readHold, releaseHold } from '../../appointments/hold-use-cases.ts';
 import { adjustments } from '../../call-backs/call-back.ts';
 import { partsOf } from '../../diaries/diary-keys.ts';
-import { addDays, isoWeekOf, placeOf } from '../../diaries/london-days.ts';
-import { searchSlotsOfSite } from '../../diaries/slot-use-cases.ts';
+import { isoWeekOf, placeOf } from '../../diaries/london-days.ts';
 import { readAppointmentTypes } from '../../diaries/type-use-cases.ts';
 import { done, type Outcome, refuse } from '../../shared/outcomes.ts';
 import { problems, type Refusal } from '../../shared/problems.ts';
 import { parse } from '../../shared/requests.ts';
-import { epochSeconds, type InstantText, instantField } from '../../shared/time.ts';
+import { instantField } from '../../shared/time.ts';
 import { permitRole } from '../../staff/permissions.ts';
 import { echoed, errorsOf, idempotencyOf, newFormKey, shownErrors, typed } from '../forms.ts';
 import { asking, asRequest, type PageAnswer, type PageRequest, redirect, refused, show } from '../page.ts';
@@ -19,6 +18,7 @@ import type { WebDependencies } from '../web-dependencies.ts';
 import { showWeek } from './booking-pages.ts';
 import { type BookingPlace, bookingLink, bookingPlace, placeFields } from './booking-query.ts';
 import { customerErrors, customerPlaces, readCustomer } from './customer-form.ts';
+import { lostWords, otherTimes } from './lost-time-pages.ts';
 
 const DETAILS = '/appointments/new/details';
 
@@ -53,36 +53,6 @@ export const holdPage = async (deps: WebDependencies, request: PageRequest): Pro
       ? 'Somebody else has just taken that time. These are free now.'
       : `That time cannot be booked any more: ${held.refusal.detail.toLowerCase()}. These are free now.`;
   return showWeek(deps, request, again, { notice, status: problems[problem].status });
-};
-
-const OFFERED_INSTEAD = 8;
-
-/** The nearest times that are free now, for somebody whose time is gone. */
-const otherTimes = async (deps: WebDependencies, request: PageRequest, { site = '', type = '', at = '' }: BookingPlace) => {
-  const { date } = placeOf(at);
-  const query = { type, from: date, to: addDays(date, 6) };
-  const found = await searchSlotsOfSite(deps, asking(request, { params: { site }, query }));
-  if (!found.ok) return [];
-  const distance = (other: InstantText): number => Math.abs(epochSeconds(other) - epochSeconds(at));
-  return found.value.days
-    .flatMap(({ starts }) => starts)
-    .map((start) => start.at)
-    .filter((other) => other !== at)
-    .sort((a, b) => distance(a) - distance(b))
-    .slice(0, OFFERED_INSTEAD);
-};
-
-interface Lost {
-  readonly title: string;
-  readonly text: string;
-}
-
-const lostWords = ({ problem, detail }: Refusal): Lost | undefined => {
-  if (problem === 'slot-taken') return { title: 'This time is gone', text: 'Somebody else has just taken it.' };
-  if (problem === 'not-offered') return { title: 'This time cannot be booked any more', text: `${detail}.` };
-  if (problem === 'customer-clash')
-    return { title: 'The customer has another appointment at that time', text: detail.replace(/^.*: /, 'It is ') };
-  return undefined;
 };
 
 /** The form, as it was typed, with what is wrong; a time that is gone is replaced by others to choose from. */

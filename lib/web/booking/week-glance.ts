@@ -22,7 +22,10 @@ export interface WeekGlance {
   }[];
 }
 
-const hourText = (hour: number): string => (hour === 12 ? 'Midday' : `${((hour + 11) % 12) + 1}${hour < 12 ? 'am' : 'pm'}`);
+const hourText = (hour: number): string => {
+  const text = wallText(`${hour}:00`);
+  return text.charAt(0).toUpperCase() + text.slice(1);
+};
 
 /** Until the clocks have changed, hours are asked of the calendar one by one; after that London is as far ahead of UTC as at the day's last start. */
 const CLOCKS_CHANGE_BY = 3;

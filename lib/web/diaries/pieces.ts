@@ -1,4 +1,5 @@
 import { UNITS_A_DAY, unitOf } from '../../diaries/units.ts';
+import { wallText } from '../times.ts';
 
 /** What a stretch of a diary is drawn as. */
 export type PieceKind =
@@ -30,8 +31,6 @@ export interface Hours {
 const UNITS_AN_HOUR = UNITS_A_DAY / 24;
 const WORKING_DAY = [unitOf('09:00'), unitOf('17:00')] as const;
 
-const hourText = (hour: number): string => `${((hour + 11) % 12) + 1}${hour % 24 < 12 ? 'am' : 'pm'}`;
-
 export const hoursAround = (pieces: readonly Pick<Piece, 'start' | 'end'>[]): Hours => {
   const [first, last] =
     pieces.length === 0
@@ -43,7 +42,7 @@ export const hoursAround = (pieces: readonly Pick<Piece, 'start' | 'end'>[]): Ho
     to: to * UNITS_AN_HOUR,
     marks: Array.from({ length: to - from }, (_, index) => ({
       unit: (from + index) * UNITS_AN_HOUR,
-      text: hourText(from + index),
+      text: wallText(`${from + index}:00`),
     })),
   };
 };
