@@ -1,3 +1,4 @@
+import type { Table } from '../../lib/shared/table-repository.ts';
 import type { DirectoryRepository } from '../../lib/staff/directory-repository.ts';
 import type { Principal, Role, Site, StaffMember, Team } from '../../lib/staff/staff.ts';
 import { aStaffMember, NOW } from '../builders.ts';
@@ -49,14 +50,14 @@ const aTeam = (teamId: string, site: string, leaders: string[]): Team => ({
 export const office = aTeam('applications-office', 'applications', []);
 
 /** Two sites, four teams, and the staff above. */
-export const fillDirectory = async (directory: DirectoryRepository): Promise<void> => {
+export const fillDirectory = async (directory: DirectoryRepository, table: Table): Promise<void> => {
   await Promise.all([
+    table.transact(Object.values(staff).map((somebody) => directory.writeStaffMember(somebody))),
     directory.saveSite(aSite('applications', ['90000006'])),
     directory.saveSite(aSite('northgate', [])),
     directory.saveTeam(aTeam('new-applications', 'applications', ['90000002', '90000007'])),
     directory.saveTeam(aTeam('gich', 'applications', [])),
     directory.saveTeam(office),
     directory.saveTeam(aTeam('northgate-coaches', 'northgate', ['90000011'])),
-    ...Object.values(staff).map((somebody) => directory.saveStaffMember(somebody)),
   ]);
 };

@@ -66,7 +66,7 @@ export const aWorld = async (database: Pick<Database, 'newTable'>) => {
   const own: OwnTable = await database.newTable();
   const { client, told } = keepingStepFunctions();
   const directory = new DirectoryRepository(own.table);
-  await fillDirectory(directory);
+  await fillDirectory(directory, own.table);
   const clock = new StandingClock();
   return {
     ...own,
