@@ -15,7 +15,7 @@ import { Visitor } from '../web/visitor.ts';
  */
 const READS = new Set(['GetItemCommand', 'GetCommand', 'QueryCommand', 'BatchGetItemCommand', 'BatchGetCommand', 'ScanCommand']);
 const LIST_LIMIT = 50;
-const MOST_READS = { list: 2, record: 3, other: 3 } as const;
+const MOST_READS = { list: 2, record: 3, diary: 13, other: 3 } as const;
 const MOST_BYTES = 100_000;
 
 const folder = mkdtempSync(join(tmpdir(), 'page-costs-'));
@@ -39,7 +39,7 @@ dynamodb.middlewareStack.add(
   { step: 'initialize' },
 );
 
-const staff = { leader: '90000002', caseworker: '90000003', gich: '90000001', administrator: '90000099' };
+const staff = { leader: '90000002', caseworker: '90000003', gich: '90000001', administrator: '90000099', coaches: '90000011' };
 const as = async (staffNumber: string, path: string, body: unknown) => {
   const { access_token: token } = (await (await fetch(`${stack.url}/local/token?staff=${staffNumber}`)).json()) as {
     access_token: string;
@@ -96,6 +96,7 @@ try {
     caseworker: await signedIn(staff.caseworker),
     gich: await signedIn(staff.gich),
     administrator: await signedIn(staff.administrator),
+    coaches: await signedIn(staff.coaches),
   };
   const pages = [
     ['leader', 'other', '/'],
@@ -117,6 +118,12 @@ try {
     ['administrator', 'other', '/settings'],
     ['administrator', 'list', '/directory'],
     ['administrator', 'record', '/directory/staff/90000003'],
+    ['coaches', 'diary', '/appointments/new?type=IEI'],
+    ['coaches', 'diary', '/sites/northgate/day'],
+    ['coaches', 'diary', '/diaries/northgate.90000016'],
+    ['coaches', 'diary', '/diaries/northgate.90000016/pattern'],
+    ['coaches', 'diary', '/sites/northgate/availability'],
+    ['coaches', 'diary', '/sites/northgate/white-space'],
     ['leader', 'other', '/help'],
     ['leader', 'other', '/api-reference'],
   ] as const;
