@@ -5,12 +5,12 @@ import type { LambdaFunction } from '../configuration/configuration.ts';
 import { ACCOUNT, localArn, REGION } from '../project.ts';
 import { type Expression, readExpression } from './expression.ts';
 
-const DAY_MILLISECONDS = 86_400_000;
+const WEEK_MILLISECONDS = 7 * 86_400_000;
 /**
  * In a move of the clock a rate schedule fires at each occurrence at first. Later it leaves occurrences out, so that what it does comes late
- * by at most this share of the way gone, and by a day at most: a month moved is worth a hundred sweeps, not nine thousand.
+ * by at most this share of the way gone, and by a week at most: a month moved is worth eighty sweeps, not nine thousand.
  */
-const LATEST_SHARE_OF_THE_WAY = 1 / 12;
+const LATEST_SHARE_OF_THE_WAY = 1 / 8;
 
 export interface SchedulesParts {
   clock: LocalClock;
@@ -50,7 +50,7 @@ const runRate = (clock: LocalClock, every: number, fire: Fire): void => {
 
   const pause = (): number => {
     const wayGone = firedAt - (clock.moveBeganAt() ?? firedAt);
-    const latest = Math.min(wayGone * LATEST_SHARE_OF_THE_WAY, DAY_MILLISECONDS);
+    const latest = Math.min(wayGone * LATEST_SHARE_OF_THE_WAY, WEEK_MILLISECONDS);
     return Math.max(Math.floor(latest / every), 1) * every;
   };
   const arm = (): void => {
