@@ -56,27 +56,31 @@ export async function loadSampleDirectory(): Promise<void> {
   const { clock, directory } = dependencies;
   const now = instantText(clock.now());
   const kept = { version: 1, createdAt: now, updatedAt: now };
-  for (const site of sites)
-    await directory.saveSite({
-      ...kept,
-      confirmation: 'automatic',
-      cancelReasons: ['No longer needed', 'Cannot attend', 'Booked by mistake'],
-      closures: [],
-      dropInTypes: [],
-      nearbySites: [],
-      resources: [],
-      ...site,
-      reportTo: [...site.reportTo],
-    });
-  for (const team of teams) await directory.saveTeam({ ...kept, ...team, mailbox: `${team.teamId}@team.example` });
-  for (const { team, ...person } of samplePeople)
-    await directory.saveStaffMember({
-      ...kept,
-      ...person,
-      teamId: team,
-      email: `${person.staffNumber}@staff.example`,
-      workingHours: week(person.staffNumber === '90000004' ? lateShift : dayShift),
-    });
+  await Promise.all([
+    ...sites.map((site) =>
+      directory.saveSite({
+        ...kept,
+        confirmation: 'automatic',
+        cancelReasons: ['No longer needed', 'Cannot attend', 'Booked by mistake'],
+        closures: [],
+        dropInTypes: [],
+        nearbySites: [],
+        resources: [],
+        ...site,
+        reportTo: [...site.reportTo],
+      }),
+    ),
+    ...teams.map((team) => directory.saveTeam({ ...kept, ...team, mailbox: `${team.teamId}@team.example` })),
+    ...samplePeople.map(({ team, ...person }) =>
+      directory.saveStaffMember({
+        ...kept,
+        ...person,
+        teamId: team,
+        email: `${person.staffNumber}@staff.example`,
+        workingHours: week(person.staffNumber === '90000004' ? lateShift : dayShift),
+      }),
+    ),
+  ]);
 }
 
 const client = (fullName: string, dateOfBirth: string, contactNumber: string, postcode: string) => ({
