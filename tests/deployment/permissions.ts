@@ -25,7 +25,7 @@ const stream = ['DescribeStream', 'GetRecords', 'GetShardIterator', 'ListStreams
 const expected: Record<string, string[]> = {
   CallBacks: change,
   Letters: [`dynamodb:GetItem ${TABLE}`],
-  Web: change,
+  Web: diaries,
   Assets: [],
   Directory: change.filter((allowed) => !/Delete|Update/.test(allowed)),
   SearchSlots: search,

@@ -166,12 +166,12 @@ describe('Alignment', () => {
     expect(text).toMatch(/10am .*quay-2|10am , book .* Ada/);
     expect(html).toContain(
       link(
-        `/appointments/new?${new URLSearchParams({ site: 'old-quay', type: 'IEI', at: at(monday, '10:00'), diary: interviews })}`,
+        `/appointments/new?${new URLSearchParams({ site: 'old-quay', type: 'IEI', diary: interviews, at: at(monday, '10:00') })}`,
       ),
     );
     expect(html).toContain(
       link(
-        `/appointments/new?${new URLSearchParams({ site: 'old-quay', type: 'FCM', at: at(monday, '10:50'), diary: commitments })}`,
+        `/appointments/new?${new URLSearchParams({ site: 'old-quay', type: 'FCM', diary: commitments, at: at(monday, '10:50') })}`,
       ),
     );
     expect((await open(asked(), 'manager')).html).not.toContain('/appointments/new');

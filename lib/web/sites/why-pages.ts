@@ -6,7 +6,7 @@ import { shownErrors } from '../forms.ts';
 import { asking, type PageAnswer, type PageRequest, refused, show } from '../page.ts';
 import type { WebDependencies } from '../web-dependencies.ts';
 import { askedStart } from './asked-start.ts';
-import { bookingLink, mayBook } from './booking-link.ts';
+import { bookAnywayLink, bookingLink, mayBook } from './booking-link.ts';
 import { coachNames } from './coach-names.ts';
 import { onSite } from './on-site.ts';
 import type { SiteFrame } from './site-frame.ts';
@@ -40,7 +40,7 @@ const explained = async (
       rows: rows.map(({ diaryId, words, isBookable }) => ({
         name: nameOf(diaryId),
         words,
-        bookHref: linked && isBookable ? bookingLink({ site: site.site, type, at, diary: diaryId }) : undefined,
+        bookHref: linked && isBookable ? bookAnywayLink(site.site, type, at, diaryId) : undefined,
       })),
     },
   };
