@@ -18,7 +18,8 @@ export class Packaged {
   constructor() {
     const { NODE_OPTIONS: _, ...env } = process.env;
     const { status, stderr } = spawnSync('node_modules/.bin/serverless', ['package', '--package', this.#folder], {
-      env: { ...env, SLS_TELEMETRY_DISABLED: '1', SLS_NOTIFICATIONS_MODE: 'off' },
+      // With GOGC esbuild collects its garbage less often, which saves a third of its work.
+      env: { ...env, SLS_TELEMETRY_DISABLED: '1', SLS_NOTIFICATIONS_MODE: 'off', GOGC: '400' },
       timeout: 150_000,
       encoding: 'utf8',
     });
