@@ -4,7 +4,7 @@ import { codeField, dateOfBirthField, emailField, line, lines } from '../shared/
 import { type InstantText, instantField, storedInstant } from '../shared/time.ts';
 
 /** A number that somebody can be rung at, kept as it was given. */
-const phone = line(30).regex(/^\+?[0-9()\s-]{7,}$/, 'Give a telephone number, such as 0113 496 0000');
+const phone = line(30).regex(/^\+?(?:[()\s-]*\d){7,}[()\s-]*$/, 'Give a telephone number, such as 0113 496 0000');
 
 export const customerSchema = z.strictObject({
   fullName: line(200),

@@ -66,19 +66,23 @@ export const holdTime = async (deps: AppointmentDependencies, request: Appointme
   return crowded();
 };
 
-/** The time that somebody holds. Refuses `hold-lapsed`, and other people's holds as if they were. */
+const MOST_HOLD_ID = 64;
+
+/** The time that somebody holds, for the place that they mean. Refuses `hold-lapsed`, and other people's holds and other places' as if they were. */
 export const readHold = async (
   deps: AppointmentDependencies,
   { principal, params }: AppointmentRequest,
 ): Promise<Outcome<HoldAnswer>> => {
-  const kept = await deps.appointments.hold(params.hold ?? '', instantText(deps.clock.now()));
-  return kept && kept.by === principal.staffNumber ? done(answer(kept)) : lapsed();
+  const { hold = '', site, type, at } = params;
+  const kept = hold.length > MOST_HOLD_ID ? undefined : await deps.appointments.hold(hold, instantText(deps.clock.now()));
+  const isMeant = kept?.site === site && kept?.type === type && kept?.at === at;
+  return kept && kept.by === principal.staffNumber && isMeant ? done(answer(kept)) : lapsed();
 };
 
 /** Gives a held time back at once. What cannot be given back, because somebody else has just written there, lapses by itself. */
 export const releaseHold = async (deps: AppointmentDependencies, { principal, params }: AppointmentRequest): Promise<void> => {
   const now = instantText(deps.clock.now());
-  const kept = await deps.appointments.hold(params.hold ?? '', now);
+  const kept = (params.hold?.length ?? 0) > MOST_HOLD_ID ? undefined : await deps.appointments.hold(params.hold ?? '', now);
   if (!kept || kept.by !== principal.staffNumber) return;
   const week = await deps.weeks.find(kept.diaryId, isoWeekOf(placeOf(kept.at).date));
   if (!week) return;

@@ -43,25 +43,27 @@ export const homePage = async (deps: WebDependencies, { principal, now, query }:
         ? typeChoices(await deps.types.recent(epochSeconds(instantText(now))))
         : [],
     canRequest: scopesOf(principal, 'request-call-back').size > 0,
-    canFind: scopesOf(principal, 'read-call-back').size > 0,
+    canFind: scopesOf(principal, 'read-call-back').size > 0 || scopesOf(principal, 'read-appointment').size > 0,
     cards: cards.flatMap((card) => (counts[card.view] === undefined ? [] : [{ ...card, count: counts[card.view] }])),
   });
 };
 
 /** A reference as it is heard and typed: any case, spaces or hyphens, with or without CB, and the letters that it never has as the digits meant. */
-const referenceOf = (text: string): string => {
+const referenceOf = (text: string, kind: 'CB' | 'AP'): string => {
   const said = text
     .slice(0, 40)
     .toUpperCase()
     .replaceAll(/[^0-9A-Z]/g, '')
-    .replace(/^CB(?=.{8}$)/, '');
+    .replace(/^(CB|AP)(?=.{8}$)/, '');
   const digits = said.replaceAll('O', '0').replaceAll(/[IL]/g, '1');
-  return digits.length === 8 ? `CB-${digits.slice(0, 4)}-${digits.slice(4)}` : text.trim().slice(0, 20).toWellFormed();
+  return digits.length === 8 ? `${kind}-${digits.slice(0, 4)}-${digits.slice(4)}` : text.trim().slice(0, 20).toWellFormed();
 };
 
 /** By the reference that a client reads out: straight to the record, or to the list that says that there is none. */
 export const findPage = async (deps: WebDependencies, { query }: PageRequest): Promise<PageAnswer> => {
-  const reference = referenceOf(query.reference ?? '');
+  const said = query.reference ?? '';
+  if (/^\s*ap/i.test(said)) return redirect(`/appointments/${encodeURIComponent(referenceOf(said, 'AP'))}`);
+  const reference = referenceOf(said, 'CB');
   const id = reference === '' ? undefined : await deps.callBacks.idOfReference(reference);
   return redirect(id === undefined ? `/call-backs/closed?reference=${encodeURIComponent(reference)}` : `/call-backs/${id}`);
 };

@@ -1,3 +1,4 @@
+import { staffNumberField } from '../shared/fields.ts';
 import type { Clock } from '../shared/time.ts';
 import type { DirectoryRepository } from '../staff/directory-repository.ts';
 import type { StaffMember } from '../staff/staff.ts';
@@ -37,7 +38,10 @@ export class TeamNames {
   async names(teamId: string, others: readonly string[] = []): Promise<Readonly<Record<string, string>>> {
     if (this.#names.size > MOST_NAMES) this.#names.clear();
     for (const { staffNumber, name } of await this.members(teamId)) this.#names.set(staffNumber, name);
-    const unknown = [...new Set(others)].filter((staffNumber) => !this.#names.has(staffNumber) && staffNumber !== 'system');
+    const unknown = [...new Set(others)].filter(
+      (staffNumber) =>
+        !this.#names.has(staffNumber) && staffNumber !== 'system' && staffNumberField.safeParse(staffNumber).success,
+    );
     for (let from = 0; from < Math.min(unknown.length, MOST_NAMES); from += AT_ONCE)
       for (const { staffNumber, name } of await this.#directory.staffMembers(unknown.slice(from, from + AT_ONCE)))
         this.#names.set(staffNumber, name);

@@ -27,7 +27,11 @@ const place = {
   at,
   channel: said(undefined, 'telephone', 'x'),
   coach: said(undefined, undefined, 'northgate.90000014', 'northgate.90000099', 'x'),
-  hold: said(undefined, 'nothing', 'x'),
+  hold: fc.oneof(said(undefined, 'nothing', 'x'), said('x'.repeat(3000))),
+  form: fc.option(
+    fc.nat(30).map((number) => `form-${number}`),
+    { nil: undefined },
+  ),
 };
 const customer = {
   'customer.fullName': said('Zebedee Quillfeather', 'Zebedee Quillfeather', '', undefined),
@@ -49,6 +53,7 @@ const bookers = [LEADER, CASEWORKER];
 /** What each form of a booking holds when somebody fills it in, and who does. */
 export const bookingForms: Readonly<Record<string, readonly [by: readonly string[], fields: fc.Arbitrary<Fields>]>> = {
   '/appointments/new/hold': [bookers, form({ key, ...place })],
+  '/appointments/new/release': [bookers, form(place)],
   '/appointments/new/details': [
     bookers,
     form({ key, step: said('save', 'save', 'form', undefined), ...place, newAt: fc.option(at, { nil: undefined }), ...customer }),

@@ -58,6 +58,8 @@ describe('a week at a glance', () => {
   it('tells the time of London before and after the clocks change on one day', () => {
     const sunday = { date: '2027-03-28', starts: [start('2027-03-28T00:05:00Z'), start('2027-03-28T02:00:00Z')] };
     const { hours } = weekGlance([...emptyWeek.slice(0, 6), sunday], undefined);
+    const summer = { date: '2027-05-23', starts: [start('2027-05-22T23:05:00Z'), start('2027-05-23T08:00:00Z')] };
+    expect(weekGlance([...emptyWeek.slice(0, 6), summer], undefined).hours.map(({ text }) => text)).toEqual(['Midnight', '9am']);
     expect(hours.map(({ text, cells }) => [text, cells.at(-1)?.map(({ time }) => time)])).toEqual([
       ['Midnight', ['12:05am']],
       ['3am', ['3am']],

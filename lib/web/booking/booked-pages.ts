@@ -8,7 +8,7 @@ import type { WebDependencies } from '../web-dependencies.ts';
 
 /** What happens next, in words that can be read to the customer. */
 export const bookedPage = async (deps: WebDependencies, request: PageRequest): Promise<PageAnswer> => {
-  const found = await readAppointment(deps, asking(request, { params: { id: request.query.id ?? '' } }));
+  const found = await readAppointment(deps, asking(request, { params: { id: (request.query.id ?? '').slice(0, 40) } }));
   if (!found.ok) return refused(found);
   const appointment = found.value;
   const frame = await siteFrame(deps, request, appointment.site);
@@ -16,7 +16,7 @@ export const bookedPage = async (deps: WebDependencies, request: PageRequest): P
   const { staffNumber } = partsOf(appointment.diaryId);
   const names = await deps.names.names(frame.value.principal.teamId, [staffNumber]);
   return show('booking/booked.njk', {
-    title: 'Appointment booked',
+    title: appointment.status === 'request' ? 'Appointment requested' : 'Appointment booked',
     site: frame.value.site,
     type: { name: appointment.typeName, minutes: appointment.minutes, channels: [appointment.channel] },
     appointment,

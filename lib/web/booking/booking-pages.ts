@@ -6,7 +6,7 @@ import { done, type Outcome } from '../../shared/outcomes.ts';
 import { instantText } from '../../shared/time.ts';
 import { permitRole } from '../../staff/permissions.ts';
 import { errorsOf, newFormKey, shownErrors } from '../forms.ts';
-import { asking, type PageAnswer, type PageRequest, refused, show } from '../page.ts';
+import { asking, type PageAnswer, type PageRequest, redirect, refused, show } from '../page.ts';
 import { type SiteFrame, siteFrame } from '../sites/site-frame.ts';
 import type { WebDependencies } from '../web-dependencies.ts';
 import { BOOKING_PAGE, type BookingPlace, bookingLink, bookingPlace, placeFields } from './booking-query.ts';
@@ -89,6 +89,8 @@ export const showWeek = async (
   const may = permitRole(frame.principal, 'search-slots');
   if (!may.ok) return refused(may);
   const type = frame.catalogue.get(place.type ?? '');
+  if (frame.roster.staffNumbers.length === 0)
+    return redirect(`${bookingLink('/sites', place, { site: undefined })}&goTo=book`.replace('?&', '?'));
   if (place.type === undefined) return chooseType(frame, place);
   const searched = await findWeek(deps, request, frame, place);
   if (!searched.ok && searched.refusal.problem === 'type-not-assigned')
@@ -109,6 +111,7 @@ export const showWeek = async (
   const dates = datesOfWeek(week);
   const { date: today } = placeOf(instantText(request.now));
   const isEmpty = start === undefined;
+  const isBeyond = type !== undefined && (dates.at(-1) ?? '') >= addDays(today, type.horizonDays);
   return show(
     'booking/week.njk',
     {
@@ -123,6 +126,8 @@ export const showWeek = async (
       week: { from: dates[0], to: dates.at(-1), isPast: (dates.at(-1) ?? '') < today },
       glance: weekGlance(slots.days, start?.at),
       recommended: slots.recommended.map(({ at }) => at).filter((at) => at !== start?.at),
+      isBeyond,
+      lastDate: type && addDays(today, type.horizonDays),
       dropIn: slots.dropIn,
       nextAvailable: isEmpty ? slots.nextAvailable : undefined,
       nearby: isEmpty ? await nearby(deps, request, frame, here) : [],
@@ -138,10 +143,13 @@ export const showWeek = async (
       links: {
         before:
           dates[0] !== undefined && dates[0] > today ? bookingLink(BOOKING_PAGE, here, weekOf(addDays(dates[0], -7))) : undefined,
-        after: bookingLink(BOOKING_PAGE, here, weekOf(addDays(dates[0] ?? today, 7))),
+        after: isBeyond ? undefined : bookingLink(BOOKING_PAGE, here, weekOf(addDays(dates[0] ?? today, 7))),
         next:
-          slots.nextAvailable === null ? undefined : bookingLink(BOOKING_PAGE, here, weekOf(placeOf(slots.nextAvailable).date)),
-        site: bookingLink('/sites', here, { at: undefined, coach: undefined, diary: undefined }),
+          slots.nextAvailable === null
+            ? bookingLink(BOOKING_PAGE, here, { week: undefined, at: undefined, coach: undefined })
+            : bookingLink(BOOKING_PAGE, here, weekOf(placeOf(slots.nextAvailable).date)),
+        site: `${bookingLink('/sites', here, { at: undefined, coach: undefined, diary: undefined, hold: undefined })}&goTo=book`,
+        anybody: here.diary && bookingLink(BOOKING_PAGE, here, { diary: undefined, at: undefined, coach: undefined }),
         why: `/sites/${frame.site.site}/why?type=${place.type}`,
       },
       fields: placeFields(here, ['at', 'coach']),

@@ -17,9 +17,14 @@ export interface BookingPlace {
   readonly coach?: string;
   /** The hold that keeps it. */
   readonly hold?: string;
+  /** The same from the choice of a time to the booking, so that going back and forth never books twice. */
+  readonly form?: string;
 }
 
-const names = ['site', 'type', 'channel', 'week', 'diary', 'at', 'coach', 'hold'] as const;
+const names = ['site', 'type', 'channel', 'week', 'diary', 'at', 'coach', 'hold', 'form'] as const;
+
+/** Longer than any of them. */
+const LONGEST = 100;
 
 const isChannel = (text: string): text is Channel => channels.some((channel) => channel === text);
 
@@ -29,7 +34,7 @@ export const bookingPlace = (given: PageRequest['query'] | URLSearchParams): Boo
   return Object.fromEntries(
     names.flatMap((name) => {
       const value = fields[name]?.trim();
-      if (!value) return [];
+      if (!value || value.length > LONGEST) return [];
       if (name === 'week' && !isoWeekField.safeParse(value).success) return [];
       if (name === 'channel' && !isChannel(value)) return [];
       return [[name, value]];

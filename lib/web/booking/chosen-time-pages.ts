@@ -41,6 +41,6 @@ export const besideWeek = async (
       ...column.items,
       ...column.segments.map(({ start: from, length }) => ({ start: from, end: from + length })),
     ]),
-    fields: placeFields({ ...place, at, ...(coach.diaryId === best.diaryId ? {} : { coach: coach.diaryId }) }),
+    fields: placeFields({ ...place, at, coach: coach.diaryId }),
   };
 };

@@ -1,4 +1,5 @@
-import type { FieldError } from '../../shared/problems.ts';
+import type { Booking } from '../../appointments/appointment.ts';
+import type { FieldError, Refusal } from '../../shared/problems.ts';
 import { typed, typedDate, withoutBlanks } from '../forms.ts';
 
 /** Where each field of a booking stands on the page, when its box is not named after it. */
@@ -28,6 +29,22 @@ export const readCustomer = (form: URLSearchParams, questions: readonly string[]
     }),
     answers: given.length > 0 ? given : undefined,
   });
+};
+
+/** What a schema cannot tell: a birth to come, and nobody to ring (a refusal as the API would give it; undefined when all is well). */
+export const customerWrong = (
+  { customer, channel }: Pick<Booking, 'customer' | 'channel'>,
+  today: string,
+): Refusal | undefined => {
+  const errors: FieldError[] = [
+    ...(channel === 'telephone' && customer.phone === undefined
+      ? [{ path: 'customer.phone', message: 'Enter the number to ring, or choose another way to meet' }]
+      : []),
+    ...((customer.dateOfBirth ?? '') > today
+      ? [{ path: 'customer.dateOfBirth', message: 'Enter a date of birth that is not in the future' }]
+      : []),
+  ];
+  return errors.length > 0 ? { problem: 'invalid-request', detail: 'Mend the fields below', errors } : undefined;
 };
 
 const words: Readonly<Record<string, string>> = {

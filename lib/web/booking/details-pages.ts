@@ -6,23 +6,25 @@ import { adjustments } from '../../call-backs/call-back.ts';
 import { partsOf } from '../../diaries/diary-keys.ts';
 import { isoWeekOf, placeOf } from '../../diaries/london-days.ts';
 import { readAppointmentTypes } from '../../diaries/type-use-cases.ts';
+import { fingerprint } from '../../shared/ids.ts';
 import { done, type Outcome, refuse } from '../../shared/outcomes.ts';
 import { problems, type Refusal } from '../../shared/problems.ts';
 import { parse } from '../../shared/requests.ts';
-import { instantField } from '../../shared/time.ts';
+import { instantField, instantText } from '../../shared/time.ts';
 import { permitRole } from '../../staff/permissions.ts';
 import { echoed, errorsOf, idempotencyOf, newFormKey, shownErrors, typed } from '../forms.ts';
 import { asking, asRequest, type PageAnswer, type PageRequest, redirect, refused, show } from '../page.ts';
 import { siteFrame } from '../sites/site-frame.ts';
 import type { WebDependencies } from '../web-dependencies.ts';
 import { showWeek } from './booking-pages.ts';
-import { type BookingPlace, bookingLink, bookingPlace, placeFields } from './booking-query.ts';
-import { customerErrors, customerPlaces, readCustomer } from './customer-form.ts';
+import { BOOKING_PAGE, type BookingPlace, bookingLink, bookingPlace, placeFields } from './booking-query.ts';
+import { customerErrors, customerPlaces, customerWrong, readCustomer } from './customer-form.ts';
+import { handedOver } from './hand-off-pages.ts';
 import { lostWords, otherTimes } from './lost-time-pages.ts';
 
 const DETAILS = '/appointments/new/details';
 
-/** The coach that somebody asked for; otherwise whoever is best takes it. */
+/** The coach that stood beside the time, or whose times alone were asked for. */
 const diaryOf = ({ coach, diary }: BookingPlace): string | undefined => coach ?? diary;
 
 const wanted = (place: BookingPlace) => ({
@@ -31,6 +33,9 @@ const wanted = (place: BookingPlace) => ({
   at: place.at,
   ...(diaryOf(place) !== undefined && { diaryId: diaryOf(place) }),
 });
+
+const heldFor = (deps: BookingDependencies, request: PageRequest, { hold = '', site = '', type = '', at = '' }: BookingPlace) =>
+  readHold(deps, asking(request, { params: { hold, site, type, at } }));
 
 /** Keeps the time chosen; a form sent again gets the hold that it has, or a new one when that has lapsed. */
 const keep = async (deps: BookingDependencies, request: PageRequest, place: BookingPlace): Promise<Outcome<HoldAnswer>> => {
@@ -44,15 +49,22 @@ export const holdPage = async (deps: WebDependencies, request: PageRequest): Pro
   const place = bookingPlace(request.form);
   if (place.hold !== undefined) await releaseHold(deps, asking(request, { params: { hold: place.hold } }));
   const held = await keep(deps, request, place);
-  if (held.ok) return redirect(bookingLink(DETAILS, place, { hold: held.value.holdId }));
-  const { problem } = held.refusal;
-  if (problem !== 'slot-taken' && problem !== 'not-offered') return refused(held);
+  if (held.ok) return redirect(bookingLink(DETAILS, place, { hold: held.value.holdId, form: newFormKey() }));
+  const lost = lostWords(held.refusal);
+  if (!lost) return refused(held);
   const { at: _at, coach: _coach, hold: _hold, ...again } = place;
-  const notice =
-    problem === 'slot-taken'
-      ? 'Somebody else has just taken that time. These are free now.'
-      : `That time cannot be booked any more: ${held.refusal.detail.toLowerCase()}. These are free now.`;
-  return showWeek(deps, request, again, { notice, status: problems[problem].status });
+  return showWeek(deps, request, again, {
+    notice: `${lost.title}. ${lost.text} These are free now.`,
+    status: problems[held.refusal.problem].status,
+  });
+};
+
+/** Back to the week, with the time that was kept given back, so that it is not shown as somebody else's. */
+export const releasePage = async (deps: WebDependencies, request: PageRequest): Promise<PageAnswer> => {
+  const { hold, form: _form, ...place } = bookingPlace(request.form);
+  if (hold !== undefined) await releaseHold(deps, asking(request, { params: { hold } }));
+  const at = instantField.safeParse(place.at);
+  return redirect(bookingLink(BOOKING_PAGE, place, at.success ? { week: isoWeekOf(placeOf(at.data).date) } : {}));
 };
 
 /** The form, as it was typed, with what is wrong; a time that is gone is replaced by others to choose from. */
@@ -65,10 +77,9 @@ const showForm = async (
   const frame = await siteFrame(deps, request, place.site);
   if (!frame.ok) return refused(frame);
   const type = frame.value.catalogue.get(place.type ?? '');
-  if (!type || !instantField.safeParse(place.at).success)
-    return redirect(bookingLink('/appointments/new', place, { at: undefined }));
+  if (!type || !instantField.safeParse(place.at).success) return redirect(bookingLink(BOOKING_PAGE, place, { at: undefined }));
   const lost = refusal && lostWords(refusal);
-  const held = lost ? undefined : await readHold(deps, asking(request, { params: { hold: place.hold ?? '' } }));
+  const held = lost ? undefined : await heldFor(deps, request, place);
   const diaryId = held?.ok ? held.value.diaryId : diaryOf(place);
   const staffNumber = diaryId && partsOf(diaryId).staffNumber;
   const questions = await questionsOf(deps, request, type.code);
@@ -84,12 +95,11 @@ const showForm = async (
       hasLapsed: place.hold !== undefined && !held?.ok,
       coach: staffNumber && ((await deps.names.names(frame.value.principal.teamId, [staffNumber]))[staffNumber] ?? staffNumber),
       lost,
-      others: lost ? await otherTimes(deps, request, place) : [],
+      others: lost ? await otherTimes(deps, request, place, refusal.problem !== 'customer-clash') : [],
       questions,
       choices: { adjustments },
       values: echoed(form),
       fields: placeFields(place),
-      changeTime: bookingLink('/appointments/new', place, { week: isoWeekOf(placeOf(place.at ?? '').date) }),
       ...shownErrors(errors, customerPlaces),
     },
     refusal ? problems[refusal.problem].status : 200,
@@ -111,7 +121,7 @@ export const submitDetailsPage = async (deps: WebDependencies, request: PageRequ
   const { form } = request;
   const may = permitRole(request.principal, 'book-appointment');
   if (!may.ok) return refused(may);
-  const { hold, coach, diary, ...before } = bookingPlace(form);
+  const { hold: _hold, coach: _coach, diary: _diary, ...before } = bookingPlace(form);
   const chosen = typed(form, 'newAt');
   // Another time than the one that was lost: neither its hold nor its coach counts any more.
   const place: BookingPlace = chosen === undefined ? bookingPlace(form) : { ...before, at: chosen };
@@ -120,16 +130,18 @@ export const submitDetailsPage = async (deps: WebDependencies, request: PageRequ
   const body = { ...wanted(place), ...details, ...(place.channel !== undefined && { channel: place.channel }) };
   const parsed = parse(bookingSchemaFor(body), body);
   if (!parsed.ok) return showForm(deps, request, place, { form, refusal: parsed.refusal });
+  const wrong = customerWrong(parsed.value, placeOf(instantText(request.now)).date);
+  if (wrong) return showForm(deps, request, place, { form, refusal: wrong });
   if (form.get('step') === 'save') return save(deps, request, place, body);
 
-  const held = await readHold(deps, asking(request, { params: { hold: place.hold ?? '' } }));
+  const held = await heldFor(deps, request, place);
   const kept = held.ok ? held : await keep(deps, request, place);
   if (!kept.ok) return showForm(deps, request, place, { form, refusal: kept.refusal });
   const frame = await siteFrame(deps, request, place.site);
   if (!frame.ok) return refused(frame);
   const { staffNumber } = partsOf(kept.value.diaryId);
   const names = await deps.names.names(frame.value.principal.teamId, [staffNumber]);
-  const now = { ...place, hold: kept.value.holdId };
+  const now = { ...place, hold: kept.value.holdId, coach: kept.value.diaryId, form: place.form ?? newFormKey() };
   return show('booking/check.njk', {
     title: 'Check before you book',
     ...frame.value.shown,
@@ -144,23 +156,31 @@ export const submitDetailsPage = async (deps: WebDependencies, request: PageRequ
         .filter(([name]) => name.startsWith('customer.') || name.startsWith('answers.'))
         .map(([name, value]) => ({ name, value })),
     ],
-    key: newFormKey(),
   });
 };
 
-/** Books at the time that is held; when that has lapsed, at the same time as long as it is free. */
+/** One form books once: going back and sending it again answers the same booking, and with other details says that it has booked. */
+const bookedOnce = (form: URLSearchParams, place: BookingPlace) => ({
+  key: fingerprint(`booking ${place.form}`),
+  bodyHash: fingerprint(JSON.stringify([place.site, place.type, ...[...form].filter(([name]) => name.startsWith('customer.'))])),
+});
+
+/** Books at the time that is held; when that has lapsed, at the same time with the same coach as long as it is free. */
 const save = async (deps: WebDependencies, request: PageRequest, place: BookingPlace, body: Record<string, unknown>) => {
-  const { form, path } = request;
-  if (typed(form, 'key') === undefined) return refused(refuse('invalid-request', 'Go back and check the booking first'));
-  const { site: _site, type: _type, at: _at, diaryId: _diary, ...details } = body;
-  const book = (what: unknown) => bookAppointment(deps, asRequest(request, done(what), idempotencyOf(form, path)));
-  const first = await book(place.hold === undefined ? body : { ...details, holdId: place.hold });
+  const { form } = request;
+  if (place.form === undefined) return refused(refuse('invalid-request', 'Go back and check the booking first'));
+  const book = (what: unknown) => bookAppointment(deps, asRequest(request, done(what), { idempotency: bookedOnce(form, place) }));
+  const first = await book(place.hold === undefined ? body : { ...body, holdId: place.hold });
   const booked = !first.ok && first.refusal.problem === 'hold-lapsed' ? await book(body) : first;
   if (booked.ok) return redirect(`/appointments/booked?id=${booked.value.id}`);
+  const { refusal } = booked;
   const { hold: _hold, coach: _coach, diary: _only, ...without } = place;
-  return lostWords(booked.refusal)
-    ? showForm(deps, request, without, { form, refusal: booked.refusal })
-    : booked.refusal.problem === 'invalid-request'
-      ? showForm(deps, request, place, { form, refusal: booked.refusal })
-      : refused(booked);
+  if (lostWords(refusal)) return showForm(deps, request, without, { form, refusal });
+  if (refusal.problem === 'invalid-request') return showForm(deps, request, place, { form, refusal });
+  if (refusal.problem === 'type-not-assigned') return handedOver(deps, request, place, refusal);
+  if (refusal.problem === 'idempotency-key-reused')
+    return refused(
+      refuse(refusal.problem, 'This form has booked an appointment already. To book another, choose its time first.'),
+    );
+  return refused(booked);
 };

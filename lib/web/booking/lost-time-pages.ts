@@ -8,11 +8,12 @@ import type { BookingPlace } from './booking-query.ts';
 
 const OFFERED_INSTEAD = 8;
 
-/** The nearest times that are free now, for somebody whose time is gone. */
+/** The nearest times that are free now, for somebody whose time is gone: the same one too, where another coach has it. */
 export const otherTimes = async (
   deps: WebDependencies,
   request: PageRequest,
   { site = '', type = '', at = '' }: BookingPlace,
+  withSameTime: boolean,
 ) => {
   const { date } = placeOf(at);
   const query = { type, from: date, to: addDays(date, 6) };
@@ -22,7 +23,7 @@ export const otherTimes = async (
   return found.value.days
     .flatMap(({ starts }) => starts)
     .map((start) => start.at)
-    .filter((other) => other !== at)
+    .filter((other) => withSameTime || other !== at)
     .sort((a, b) => distance(a) - distance(b))
     .slice(0, OFFERED_INSTEAD);
 };
@@ -33,10 +34,17 @@ interface Lost {
 }
 
 /** What has become of the time, when it is gone; undefined for what the form can mend. */
-export const lostWords = ({ problem, detail }: Refusal): Lost | undefined => {
-  if (problem === 'slot-taken') return { title: 'This time is gone', text: 'Somebody else has just taken it.' };
-  if (problem === 'not-offered') return { title: 'This time cannot be booked any more', text: `${detail}.` };
+export const lostWords = ({ problem, detail, errors = [] }: Refusal): Lost | undefined => {
+  if (problem === 'slot-taken')
+    return { title: 'This time is gone', text: 'Somebody else has just taken this time with this coach.' };
+  if (problem === 'not-offered')
+    return {
+      title: 'This time cannot be booked any more',
+      text: `${detail}.`,
+    };
   if (problem === 'customer-clash')
     return { title: 'The customer has another appointment at that time', text: detail.replace(/^.*: /, 'It is ') };
+  if (errors.some(({ path }) => path === 'diaryId'))
+    return { title: 'This coach cannot be booked any more', text: 'The coach’s diary has been closed.' };
   return undefined;
 };

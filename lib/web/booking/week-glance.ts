@@ -30,11 +30,12 @@ const hourText = (hour: number): string => {
 /** Until the clocks have changed, hours are asked of the calendar one by one; after that London is as far ahead of UTC as at the day's last start. */
 const CLOCKS_CHANGE_BY = 3;
 
-const londonHours = (starts: readonly OfferedAt[]): ((at: InstantText) => number) => {
+const londonHours = (date: string, starts: readonly OfferedAt[]): ((at: InstantText) => number) => {
   const utcHour = (at: InstantText): number => Number(at.slice(11, 13));
   const last = starts.at(-1)?.at;
   const ahead = last === undefined ? 0 : inLondon(last).hour - utcHour(last);
-  return (at) => (utcHour(at) < CLOCKS_CHANGE_BY ? inLondon(at).hour : utcHour(at) + ahead);
+  // Just after midnight in summer it is still the day before elsewhere.
+  return (at) => (at.slice(0, 10) !== date || utcHour(at) < CLOCKS_CHANGE_BY ? inLondon(at).hour : utcHour(at) + ahead);
 };
 
 const choiceOf = ({ at, count, best }: OfferedAt, hour: number, chosen: string | undefined): Choice => ({
@@ -51,8 +52,8 @@ const WEEKDAYS = 5;
 export const weekGlance = (days: readonly OfferedDay[], chosen: string | undefined): WeekGlance => {
   const shown = days.filter(({ starts }, index) => starts.length > 0 || index < WEEKDAYS);
   const cells = new Map<number, Choice[][]>();
-  for (const [column, { starts }] of shown.entries()) {
-    const hourOf = londonHours(starts);
+  for (const [column, { date, starts }] of shown.entries()) {
+    const hourOf = londonHours(date, starts);
     for (const start of starts) {
       const hour = hourOf(start.at);
       const row = cells.get(hour) ?? shown.map(() => []);

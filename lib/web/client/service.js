@@ -82,6 +82,7 @@ document.addEventListener('submit', async (event) => {
   // What was chosen is told by the heading beside it, and the next Tab leads on from there.
   const beside = document.querySelector('#beside-title') ?? document.querySelector(`button[value="${CSS.escape(chosen ?? '')}"]`);
   beside?.focus({ preventScroll: true });
+  beside?.scrollIntoView({ block: 'nearest' });
 });
 
 window.addEventListener('popstate', () => {

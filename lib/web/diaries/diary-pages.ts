@@ -53,7 +53,8 @@ const showDays = async (
   const { principal } = frame.value;
   const owner = await deps.directory.staffMember(staffNumber);
   const days = read.value.days.filter((day) => date !== undefined || isShown(day));
-  const columns = days.map((day) => dayColumn(day));
+  const linked = permit(principal, 'read-appointment', { siteId: site }).ok;
+  const columns = days.map((day) => dayColumn(day, { linked }));
   const drawn = columns.flatMap(({ items, segments }) => [
     ...items,
     ...segments.map(({ start, length }) => ({ start, end: start + length })),
@@ -69,7 +70,7 @@ const showDays = async (
     date,
     from,
     to,
-    path,
+    here: path,
     links,
     today: placeOf(instantText(request.now)).date,
     space: days.reduce(

@@ -9,6 +9,7 @@ import { permitRole } from '../../staff/permissions.ts';
 import { asking, asRequest, type PageAnswer, type PageRequest, redirect, refused, show } from '../page.ts';
 import type { WebDependencies } from '../web-dependencies.ts';
 import { bookingsNamed } from './bookings-named.ts';
+import { anotherPerson } from './known-person.ts';
 
 const notices: ReadonlyMap<string, string> = new Map([
   ['asked', 'The request is with the administrators.'],
@@ -82,6 +83,8 @@ export const fulfilRequestPage = async (deps: WebDependencies, request: PageRequ
   if (wanted.status === 'done') return redirect('/diary-requests?done=already');
   const { wish, staffNumber, name, email, teamId, site } = wanted;
   const id = diaryIdOf(site, staffNumber);
+  const other = wish === 'make' ? anotherPerson(await deps.directory.staffMember(staffNumber), name) : undefined;
+  if (other) return showRequests(deps, request, { id: wanted.id, refusal: other });
   const outcome =
     wish === 'make'
       ? await createDiary(deps, asRequest(request, done({ staffNumber, name, email, teamId, site }), { params: {} }))

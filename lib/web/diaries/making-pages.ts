@@ -1,5 +1,6 @@
 import { createDiary, putDiary, removeDiary } from '../../diaries/diary-use-cases.ts';
 import { readShape } from '../../diaries/shape-use-cases.ts';
+import { staffNumberField } from '../../shared/fields.ts';
 import { done } from '../../shared/outcomes.ts';
 import { problems, type Refusal } from '../../shared/problems.ts';
 import { readSite, readSites, readTeams } from '../../staff/directory-use-cases.ts';
@@ -10,6 +11,7 @@ import type { WebDependencies } from '../web-dependencies.ts';
 import { bookingsNamed } from './bookings-named.ts';
 import { versionOf } from './checking.ts';
 import { personErrors, readDiaryForm, teamChoices } from './diary-form.ts';
+import { anotherPerson } from './known-person.ts';
 
 const ACTION = 'manage-diaries';
 
@@ -56,7 +58,12 @@ export const newDiaryPage = async (deps: WebDependencies, request: PageRequest):
 /** Makes the diary and goes on to its working pattern: without one nothing can be booked in it. */
 export const submitNewDiaryPage = async (deps: WebDependencies, request: PageRequest): Promise<PageAnswer> => {
   const { form, path } = request;
+  const may = permitRole(request.principal, ACTION);
+  if (!may.ok) return refused(may);
   const body = readDiaryForm(form);
+  const number = staffNumberField.safeParse(body.staffNumber);
+  const other = number.success ? anotherPerson(await deps.directory.staffMember(number.data), body.name) : undefined;
+  if (other) return showForm(deps, request, body.site.slice(0, 48), { refusal: other, form });
   const outcome = await createDiary(
     deps,
     asRequest(request, done(body), { params: {}, query: {}, ...idempotencyOf(form, path) }),

@@ -6,6 +6,7 @@ import { BOOKING_PAGE, bookingLink as placeLink } from '../booking/booking-query
 export interface BookingLink {
   readonly site: string;
   readonly type?: string | undefined;
+  readonly channel?: string | undefined;
   readonly week?: string | undefined;
   readonly at?: string | undefined;
   readonly diary?: string | undefined;

@@ -1,5 +1,5 @@
 import { partsOf } from '../../diaries/diary-keys.ts';
-import { addDays, placeOf } from '../../diaries/london-days.ts';
+import { addDays, dayOfWeek, placeOf } from '../../diaries/london-days.ts';
 import { readSiteDay } from '../../diaries/site-day-use-cases.ts';
 import { dateField, instantText } from '../../shared/time.ts';
 import { barOf } from '../diaries/bar.ts';
@@ -15,7 +15,8 @@ export const siteDayPage = async (deps: WebDependencies, request: PageRequest): 
   if (!frame.ok) return refused(frame);
   const asked = dateField.safeParse(request.query.date);
   const { date: today } = placeOf(instantText(request.now));
-  const date = asked.success ? asked.data : today;
+  // Nobody looks at a Sunday by itself.
+  const date = asked.success ? asked.data : dayOfWeek(today) === 7 ? addDays(today, 1) : today;
   const read = await readSiteDay(deps, asking(request, { query: { date } }));
   if (!read.ok) return refused(read);
   const { site, principal, roster } = frame.value;

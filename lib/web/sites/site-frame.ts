@@ -1,4 +1,5 @@
 import type { SiteSheet } from '../../diaries/site-repository.ts';
+import { codeField } from '../../shared/fields.ts';
 import { done, type Outcome, refuse } from '../../shared/outcomes.ts';
 import { epochSeconds, instantText } from '../../shared/time.ts';
 import { withOwnSite } from '../../staff/own-site.ts';
@@ -46,6 +47,7 @@ export const siteFrame = async (
 ): Promise<Outcome<SiteFrame>> => {
   const principal = await withOwnSite(deps.directory, request.principal);
   const site = code ?? principal.siteId;
+  if (site !== undefined && !codeField.safeParse(site).success) return refuse('not-found', 'There is no such site');
   if (site === undefined) return refuse('not-found', 'Your team belongs to no site: choose one');
   const sheet = await deps.siteSheets.sheet(site, epochSeconds(instantText(request.now)));
   if (!sheet) return refuse('not-found', 'There is no such site');

@@ -4,8 +4,8 @@ import { bookingLink } from './booking-link.ts';
 /** Where choosing a site can lead. */
 const destinations = {
   day: (site: string) => `/sites/${site}/day`,
-  book: (site: string, { type, week }: Readonly<Record<string, string>>) =>
-    bookingLink({ site, type: type || undefined, week: week || undefined }),
+  book: (site: string, { type, week, channel }: Readonly<Record<string, string>>) =>
+    bookingLink({ site, type: type || undefined, channel: channel || undefined, week: week || undefined }),
 } as const;
 export type Destination = keyof typeof destinations;
 
