@@ -216,7 +216,7 @@ describe('every page × role', () => {
     ['/call-backs/{id}/transfer', ['team-leader']],
     ['/call-backs/{id}/end', ['team-leader']],
     ['/call-backs/{id}/cancel', ['team-leader', 'gich-agent']],
-    ['/appointments/new', bookers],
+    ['/appointments/new?site=northgate', bookers],
     ['/appointments/new?type=WSR20&site=northgate', bookers],
     ['/appointments/new/details?type=WSR20&site=northgate&at=2030-01-01T10:00:00Z', bookers],
     ['/appointments/new/hand-off?type=WSR20&site=northgate', bookers],

@@ -252,7 +252,7 @@ describe('What waits at a site', () => {
     const { text, html } = await open('affected', 'coach');
 
     expect(text).toContain(reference);
-    expect(text).toMatch(/at 10am Initial Evidence Interview, 50 minutes Ada .* Reassign, move or cancel it/);
+    expect(text).toMatch(/at 10am Initial Evidence Interview, 50 minutes Ada .* Cancel it on its page and book it anew/);
     expect(html).toContain(link(`/appointments/${reference}`));
     expect(html).toContain(link(`/appointments/new?site=old-quay&type=IEI&week=${week()}`));
   });
