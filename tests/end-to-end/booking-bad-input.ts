@@ -1,7 +1,8 @@
 import { AGENT, aCustomer, addDays, at, type Jobcentre } from './diaries.ts';
 import { ADMINISTRATOR } from './life.ts';
-import { Service } from './service.ts';
+import type { Service } from './service.ts';
 import { expectRefusal, openStrict, type Refusal } from './strict-site.ts';
+import { theService } from './the-service.ts';
 
 let service: Service;
 let strict: Awaited<ReturnType<typeof openStrict>>;
@@ -11,11 +12,10 @@ let monday: string;
 let now: string;
 let booked: string;
 beforeAll(async () => {
-  service = await Service.start();
+  service = await theService();
   strict = await openStrict(service);
   ({ site, diary, monday, now, booked } = strict);
 });
-afterAll(() => service.stop());
 
 describe('a booking that cannot be', () => {
   const booking = (more: Record<string, unknown> = {}) => ({

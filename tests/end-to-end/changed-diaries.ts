@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { AGENT, addDays, at, everyDay, Jobcentre, must, quietMonday, segments, startsOn, today, weekdays } from './diaries.ts';
-import { type Answer, Service } from './service.ts';
+import type { Answer, Service } from './service.ts';
+import { theService } from './the-service.ts';
 
 /** What becomes of bookings when the diary changes under them: nothing is lost, and nobody forgets them. */
 let service: Service;
@@ -8,12 +9,11 @@ let site: Jobcentre;
 let monday: string;
 let tuesday: string;
 beforeAll(async () => {
-  service = await Service.start();
+  service = await theService();
   monday = await quietMonday(service);
   tuesday = addDays(monday, 1);
   site = await Jobcentre.open(service, 'changes');
 });
-afterAll(() => service.stop());
 
 const affectedAt = async (where = site): Promise<string[]> =>
   (await where.report('affected-appointments')).items.map(({ appointmentId }: { appointmentId: string }) => appointmentId);

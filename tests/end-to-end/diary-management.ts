@@ -1,15 +1,15 @@
 import { bankHolidaysBetween } from '../../lib/diaries/bank-holidays.ts';
 import { AGENT, addDays, at, isoWeek, Jobcentre, must, quietMonday, segments, startsOn, weekdays } from './diaries.ts';
-import { Service } from './service.ts';
+import type { Service } from './service.ts';
+import { theService } from './the-service.ts';
 
 /** The sections of "Diary management" that shape diaries, read as promises. */
 let service: Service;
 let monday: string;
 beforeAll(async () => {
-  service = await Service.start();
+  service = await theService();
   monday = await quietMonday(service);
 });
-afterAll(() => service.stop());
 
 describe('How to check the availability of work coach diaries', () => {
   let site: Jobcentre;

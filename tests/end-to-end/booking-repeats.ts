@@ -12,7 +12,8 @@ import {
   weekdays,
 } from './diaries.ts';
 import { ADMINISTRATOR } from './life.ts';
-import { type Answer, Service } from './service.ts';
+import type { Answer, Service } from './service.ts';
+import { theService } from './the-service.ts';
 
 let service: Service;
 let site: Jobcentre;
@@ -20,13 +21,12 @@ let monday: string;
 let tuesday: string;
 let first: string;
 beforeAll(async () => {
-  service = await Service.start();
+  service = await theService();
   monday = await quietMonday(service);
   tuesday = addDays(monday, 1);
-  site = await Jobcentre.open(service, 'riverside');
-  first = await site.diary('river-1', weekdays('09:00-12:00 FCM IEI', '13:00-17:00 PSN'));
+  site = await Jobcentre.open(service, 'quayside');
+  first = await site.diary('quay-1', weekdays('09:00-12:00 FCM IEI', '13:00-17:00 PSN'));
 });
-afterAll(() => service.stop());
 
 const problem = ({ status, body }: Answer) => [status, body.type];
 
@@ -76,10 +76,10 @@ describe('the same idempotency key', () => {
     [
       '/appointments',
       AGENT,
-      { site: 'riverside', type: 'PSN', at: at(tuesday, '13:00'), customer: aCustomer() },
+      { site: 'quayside', type: 'PSN', at: at(tuesday, '13:00'), customer: aCustomer() },
       { channel: 'telephone' },
     ],
-    ['/appointments/holds', AGENT, { site: 'riverside', type: 'PSN', at: at(tuesday, '14:00') }, { at: at(tuesday, '16:40') }],
+    ['/appointments/holds', AGENT, { site: 'quayside', type: 'PSN', at: at(tuesday, '14:00') }, { at: at(tuesday, '16:40') }],
     [
       `/diaries/${first}/blocks`,
       site.leader,
@@ -89,7 +89,7 @@ describe('the same idempotency key', () => {
     [
       '/diaries',
       ADMINISTRATOR,
-      { staffNumber: 'river-3', name: 'N', email: 'n@staff.example', teamId: 'riverside', site: 'riverside' },
+      { staffNumber: 'river-3', name: 'N', email: 'n@staff.example', teamId: 'quayside', site: 'quayside' },
       { enabled: false },
     ],
   ];

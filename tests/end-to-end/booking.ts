@@ -1,5 +1,6 @@
 import { AGENT, aCustomer, addDays, at, Jobcentre, must, quietMonday, startsOn, wallTime, weekdays } from './diaries.ts';
-import { type Answer, Service } from './service.ts';
+import type { Answer, Service } from './service.ts';
+import { theService } from './the-service.ts';
 
 let service: Service;
 let site: Jobcentre;
@@ -9,14 +10,13 @@ let wednesday: string;
 let first: string;
 let second: string;
 beforeAll(async () => {
-  service = await Service.start();
+  service = await theService();
   monday = await quietMonday(service);
   [tuesday, wednesday] = [addDays(monday, 1), addDays(monday, 2)];
   site = await Jobcentre.open(service, 'riverside', { cancelReasons: ['Cannot attend'] });
   first = await site.diary('river-1', weekdays('09:00-12:00 FCM IEI', '13:00-17:00 PSN'));
   second = await site.diary('river-2', weekdays('09:00-12:00 FCM'));
 });
-afterAll(() => service.stop());
 
 const problem = ({ status, body }: Answer) => [status, body.type];
 const free = async (diary: string, date: string) => (await site.day(diary, date)).free;

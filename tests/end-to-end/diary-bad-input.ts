@@ -1,7 +1,8 @@
 import { addDays, at, type Jobcentre, segments } from './diaries.ts';
 import { ADMINISTRATOR } from './life.ts';
-import { Service } from './service.ts';
+import type { Service } from './service.ts';
 import { expectRefusal, openStrict, type Refusal } from './strict-site.ts';
+import { theService } from './the-service.ts';
 
 let service: Service;
 let strict: Awaited<ReturnType<typeof openStrict>>;
@@ -12,11 +13,10 @@ let now: string;
 let spring: string;
 let autumn: string;
 beforeAll(async () => {
-  service = await Service.start();
+  service = await theService();
   strict = await openStrict(service);
   ({ site, diary, monday, now, spring, autumn } = strict);
 });
-afterAll(() => service.stop());
 
 const monSegments = (...lines: string[]) => ({ validFrom: now, days: { mon: segments(...lines) } });
 const segment = (overrides: Record<string, unknown>) => ({

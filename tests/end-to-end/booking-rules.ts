@@ -15,7 +15,8 @@ import {
   wallTime,
   weekdays,
 } from './diaries.ts';
-import { type Answer, Service } from './service.ts';
+import type { Answer, Service } from './service.ts';
+import { theService } from './the-service.ts';
 
 let service: Service;
 let site: Jobcentre;
@@ -23,7 +24,7 @@ let monday: string;
 let now: string;
 const types = ['NEAR', 'SHORT', 'LONG', 'WIDE', 'FCM'];
 beforeAll(async () => {
-  service = await Service.start();
+  service = await theService();
   [monday, now] = [await quietMonday(service), await today(service)];
   await putType(service, 'NEAR', { noticeMinutes: 2880 });
   await putType(service, 'SHORT', { horizonDays: 10 });
@@ -32,7 +33,6 @@ beforeAll(async () => {
   site = await Jobcentre.open(service, 'rules');
   await site.diary('rules-1', everyDay(`09:00-17:00 ${types.join(' ')}`));
 });
-afterAll(() => service.stop());
 
 const problem = ({ status, body }: Answer) => [status, body.type, body.reason];
 const whyAt = async (where: Jobcentre, type: string, instant: string) =>

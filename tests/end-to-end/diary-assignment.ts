@@ -1,17 +1,17 @@
 import { AGENT, aCustomer, addDays, at, Jobcentre, must, quietMonday, segments, startsOn, today, weekdays } from './diaries.ts';
 import { ADMINISTRATOR } from './life.ts';
-import { Service } from './service.ts';
+import type { Service } from './service.ts';
+import { theService } from './the-service.ts';
 
 /** The sections of "Diary management" on what is assigned, by whom, and what happens when it is not. */
 let service: Service;
 let site: Jobcentre;
 let monday: string;
 beforeAll(async () => {
-  service = await Service.start();
+  service = await theService();
   site = await Jobcentre.open(service, 'lower-town');
   monday = await quietMonday(service);
 });
-afterAll(() => service.stop());
 
 describe('Appointments to be booked directly into the work coach diary', () => {
   let diary: string;
