@@ -359,7 +359,7 @@ describe('the keyboard alone', () => {
     for (const [days, time] of [
       [0, '13:15'],
       [0, '13:45'],
-      [1, '13:15'],
+      [1, '14:30'],
     ] as const)
       must(
         await service.as(AGENT, 'POST', '/appointments', {
