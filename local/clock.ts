@@ -16,7 +16,7 @@ export interface LocalClock extends Clock {
   move(target: (now: Temporal.Instant) => Temporal.Instant): Promise<Temporal.Instant>;
   /** When the move under way began, in milliseconds since 1970. */
   moveBeganAt(): number | undefined;
-  /** Adds what runs at the end of every move that goes anywhere, with the clock standing at its target. */
+  /** Adds what runs at the end of every move, with the clock standing at its target. */
   onLanding(run: () => void): void;
   stop(): void;
 }
@@ -96,8 +96,7 @@ export const createClock = ({ state, save, settle, machineNow = Date.now }: Cloc
   const moveNow = async (targetOf: (now: Temporal.Instant) => Temporal.Instant): Promise<Temporal.Instant> => {
     const before = now();
     const target = targetOf(before);
-    const way = Temporal.Instant.compare(target, before);
-    if (way < 0) {
+    if (Temporal.Instant.compare(target, before) < 0) {
       throw new PastInstantError(`The clock reads ${before}; it only moves forward, so it cannot be set to ${target}.`);
     }
     await settle();
@@ -107,7 +106,7 @@ export const createClock = ({ state, save, settle, machineNow = Date.now }: Cloc
     try {
       await fireUntil(until);
       freezeAt(target.epochMilliseconds);
-      if (way > 0) for (const land of landings) land();
+      for (const land of landings) land();
       await settle();
       await fireUntil(until);
       return now();

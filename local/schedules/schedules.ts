@@ -5,12 +5,9 @@ import type { LambdaFunction } from '../configuration/configuration.ts';
 import { ACCOUNT, localArn, REGION } from '../project.ts';
 import { type Expression, readExpression } from './expression.ts';
 
-const WEEK_MILLISECONDS = 7 * 86_400_000;
-/**
- * In a move of the clock a rate schedule fires at each occurrence at first. Later it leaves occurrences out, so that what it does comes late
- * by at most this share of the way gone, and by a week at most: a month moved is worth eighty sweeps, not nine thousand.
- */
-const LATEST_SHARE_OF_THE_WAY = 1 / 8;
+const DAY_MILLISECONDS = 86_400_000;
+/** This far into a move of the clock a rate schedule fires at each occurrence; beyond, once a day. */
+const EACH_OCCURRENCE_MILLISECONDS = 3 * DAY_MILLISECONDS;
 
 export interface SchedulesParts {
   clock: LocalClock;
@@ -49,9 +46,9 @@ const runRate = (clock: LocalClock, every: number, fire: Fire): void => {
   let cancel = (): void => undefined;
 
   const pause = (): number => {
-    const wayGone = firedAt - (clock.moveBeganAt() ?? firedAt);
-    const latest = Math.min(wayGone * LATEST_SHARE_OF_THE_WAY, WEEK_MILLISECONDS);
-    return Math.max(Math.floor(latest / every), 1) * every;
+    const moveBeganAt = clock.moveBeganAt();
+    const isLongMove = moveBeganAt !== undefined && firedAt + every - moveBeganAt > EACH_OCCURRENCE_MILLISECONDS;
+    return isLongMove ? Math.max(every, DAY_MILLISECONDS) : every;
   };
   const arm = (): void => {
     cancel = clock.at(firedAt + pause(), run);
