@@ -1,6 +1,4 @@
-import type { CallBackRequest } from '../call-backs/dependencies.ts';
 import { staffNumberField } from '../shared/fields.ts';
-import { done } from '../shared/outcomes.ts';
 import {
   putSite,
   putStaffMember,
@@ -16,14 +14,11 @@ import {
 import { roles, type Site, type StaffMember, type Team } from '../staff/staff.ts';
 import { directoryFormPages, forManagers } from './directory-form.ts';
 import { shownErrors } from './forms.ts';
-import { asRequest, type PageRequest, redirect, show } from './page.ts';
+import { asking, type PageRequest, redirect, show } from './page.ts';
 import { boxesOfSite, managersOf, newSiteBoxes, readSiteForm, siteChoices, siteLabels, siteWords } from './site-form.ts';
 import { boxesOfStaffMember, hoursRows, placeHours, readStaffForm, staffLabels, staffWords } from './staff-form.ts';
 import { boxesOfTeam, leadersOf, readTeamForm, teamLabels, teamWords } from './team-form.ts';
 import type { WebDependencies } from './web-dependencies.ts';
-
-const asking = (request: PageRequest, params: CallBackRequest['params'] = request.params): CallBackRequest =>
-  asRequest(request, done(undefined), { params, query: {} });
 
 const MOST_NAMES = 50;
 
@@ -43,7 +38,9 @@ const sitesFor = async (deps: WebDependencies, request: PageRequest): Promise<re
 export const directoryPage = forManagers(async (deps, request) => {
   const { staffNumber } = request.query;
   const isAsked = staffNumber !== undefined;
-  const found = isAsked ? await readStaffMember(deps, asking(request, { staffNumber: staffNumber.trim() })) : undefined;
+  const found = isAsked
+    ? await readStaffMember(deps, asking(request, { params: { staffNumber: staffNumber.trim() } }))
+    : undefined;
   if (found?.ok) return redirect(`/directory/staff/${encodeURIComponent(found.value.staffNumber)}`);
   const message = staffNumber?.trim() ? 'Nobody in the directory has this staff number' : 'Enter a staff number';
   return show('directory.njk', {
@@ -69,7 +66,7 @@ export const sitePages = directoryFormPages<Site>({
   blank: () => newSiteBoxes,
   read: readSiteForm,
   more: async (deps, request, boxes, site) => {
-    const teams = site && (await readTeams(deps, asking(request, { site: site.site })));
+    const teams = site && (await readTeams(deps, asking(request, { params: { site: site.site } })));
     return {
       ...siteChoices,
       ...(site && { title: site.name }),
@@ -110,7 +107,7 @@ export const teamPages = directoryFormPages<Team & { readonly members: readonly 
 });
 
 const backToTeam = async (deps: WebDependencies, request: PageRequest, teamId: string) => {
-  const team = await readTeamRecord(deps, asking(request, { teamId }));
+  const team = await readTeamRecord(deps, asking(request, { params: { teamId } }));
   return team.ok
     ? { backTo: `/directory/teams/${team.value.teamId}`, backText: `Back to ${team.value.name}`, teamName: team.value.name }
     : { backTo: '/directory', backText: 'Back to the directory' };

@@ -2,7 +2,7 @@ import type { ViewCounts } from '../call-backs/counting-use-cases.ts';
 import { countCallBacks } from '../call-backs/counting-use-cases.ts';
 import { epochSeconds, instantText } from '../shared/time.ts';
 import { scopesOf } from '../staff/permissions.ts';
-import { typeChoices } from './booking/type-choices.ts';
+import { typeGroups } from './booking/type-groups.ts';
 import { type PageAnswer, type PageRequest, redirect, show } from './page.ts';
 import type { WebDependencies } from './web-dependencies.ts';
 
@@ -39,9 +39,7 @@ export const homePage = async (deps: WebDependencies, { principal, now, query }:
   return show('home.njk', {
     notice: query.done === 'cancelled' ? 'The call back is cancelled.' : undefined,
     bookable:
-      scopesOf(principal, 'book-appointment').size > 0
-        ? typeChoices(await deps.types.recent(epochSeconds(instantText(now))))
-        : [],
+      scopesOf(principal, 'book-appointment').size > 0 ? typeGroups(await deps.types.recent(epochSeconds(instantText(now)))) : [],
     canRequest: scopesOf(principal, 'request-call-back').size > 0,
     canFind: scopesOf(principal, 'read-call-back').size > 0 || scopesOf(principal, 'read-appointment').size > 0,
     cards: cards.flatMap((card) => (counts[card.view] === undefined ? [] : [{ ...card, count: counts[card.view] }])),

@@ -2,16 +2,8 @@ import type { FieldError } from '../shared/problems.ts';
 import type { StaffMember } from '../staff/staff.ts';
 import type { Boxes, FormWords } from './admin-forms.ts';
 import { typed } from './forms.ts';
+import { weekdays } from './weekdays.ts';
 
-const weekdays = [
-  { code: 'mon', name: 'Monday' },
-  { code: 'tue', name: 'Tuesday' },
-  { code: 'wed', name: 'Wednesday' },
-  { code: 'thu', name: 'Thursday' },
-  { code: 'fri', name: 'Friday' },
-  { code: 'sat', name: 'Saturday' },
-  { code: 'sun', name: 'Sunday' },
-] as const;
 const MOST_PERIODS = 6;
 const USUAL_PERIODS = 2;
 

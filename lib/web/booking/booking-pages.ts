@@ -11,7 +11,7 @@ import { type SiteFrame, siteFrame } from '../sites/site-frame.ts';
 import type { WebDependencies } from '../web-dependencies.ts';
 import { BOOKING_PAGE, type BookingPlace, bookingLink, bookingPlace, placeFields } from './booking-query.ts';
 import { besideWeek, chosenStart } from './chosen-time-pages.ts';
-import { typeChoices } from './type-choices.ts';
+import { typeGroups } from './type-groups.ts';
 import { weekGlance } from './week-glance.ts';
 
 interface FoundWeek {
@@ -57,7 +57,7 @@ const findWeek = async (
 const chooseType = (frame: SiteFrame, place: BookingPlace, answer: Partial<ReturnType<typeof shownErrors>> = {}, status = 200) =>
   show(
     'booking/choose-type.njk',
-    { title: 'Book an appointment', ...frame.shown, place, groups: typeChoices(frame.catalogue), ...answer },
+    { title: 'Book an appointment', ...frame.shown, place, groups: typeGroups(frame.catalogue), ...answer },
     status,
   );
 
@@ -120,7 +120,7 @@ export const showWeek = async (
       place: here,
       type,
       minutes: slots.minutes,
-      groups: typeChoices(frame.catalogue),
+      groups: typeGroups(frame.catalogue),
       notice:
         notice ?? (place.at !== undefined && start?.at !== place.at ? 'The time you chose is not offered any more.' : undefined),
       week: { from: dates[0], to: dates.at(-1), isPast: (dates.at(-1) ?? '') < today },

@@ -4,9 +4,9 @@ import type { DiaryShape } from '../../diaries/shape-use-cases.ts';
 import { overrideSchema, patternFor, type SegmentText } from '../../diaries/working-pattern.ts';
 import type { FieldError } from '../../shared/problems.ts';
 import { type Boxes, linesOf, typedBoxes } from '../admin-forms.ts';
+import { weekdays } from '../weekdays.ts';
 import { dateInLine } from './date-boxes.ts';
 import { type Row, rowBox, rowsOf, segmentsTyped, typedRows } from './day-rows.ts';
-import { weekdays } from './weekdays.ts';
 
 /** The rows of the one day in its boxes' names. */
 export const DAY = 'day';

@@ -3,9 +3,9 @@ import type { WorkingPattern } from '../../diaries/working-pattern.ts';
 import type { FieldError } from '../../shared/problems.ts';
 import { type Boxes, typedBoxes } from '../admin-forms.ts';
 import { typedDate } from '../forms.ts';
+import { weekdays, workdays } from '../weekdays.ts';
 import { dateBoxes, wrongDate } from './date-boxes.ts';
 import { type Row, type RowsByDay, rowErrors, rowsBefore, rowsOf, segmentsTyped, shownRows, typedRows } from './day-rows.ts';
-import { weekdays, workdays } from './weekdays.ts';
 
 /** A working pattern as its form holds it. */
 export interface PatternTyped {

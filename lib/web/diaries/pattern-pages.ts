@@ -3,11 +3,11 @@ import { type DiaryShape, readShape } from '../../diaries/shape-use-cases.ts';
 import { done } from '../../shared/outcomes.ts';
 import { asRequest, type PageAnswer, type PageRequest, redirect, refused, show } from '../page.ts';
 import type { WebDependencies } from '../web-dependencies.ts';
+import { listed, weekdays } from '../weekdays.ts';
 import { checkMark, type Result, stepOf, versionOf } from './checking.ts';
 import { patternTyped, readDayCopy, readPatternForm, typedPattern, withDayCopied } from './pattern-form.ts';
 import { coachesOf, startOf } from './pattern-start-pages.ts';
 import { type PatternEdit, patternView, statusOf } from './pattern-view.ts';
-import { listed, weekdays } from './weekdays.ts';
 
 const ACTION = 'edit-working-pattern';
 const nameOfDay = (code: string): string => weekdays.find((day) => day.code === code)?.name ?? code;

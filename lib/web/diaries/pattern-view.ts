@@ -3,6 +3,7 @@ import { patternFor, workingPatternSchema } from '../../diaries/working-pattern.
 import { problems } from '../../shared/problems.ts';
 import { differences } from '../admin-forms.ts';
 import { errorsOf, shownErrors } from '../forms.ts';
+import { weekdays } from '../weekdays.ts';
 import type { Result } from './checking.ts';
 import {
   daysShown,
@@ -15,7 +16,6 @@ import {
 } from './pattern-form.ts';
 import { previewOf } from './preview.ts';
 import { assignableTypes } from './type-codes.ts';
-import { weekdays } from './weekdays.ts';
 
 /** What the editor of a working pattern shows besides the diary. */
 export interface PatternEdit {

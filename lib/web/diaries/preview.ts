@@ -5,9 +5,9 @@ import { lengthOf, wallTimeOf } from '../../diaries/units.ts';
 import { freeRunsOf } from '../../diaries/white-space.ts';
 import { type SegmentText, toSegments } from '../../diaries/working-pattern.ts';
 import { wallText } from '../times.ts';
+import { listed } from '../weekdays.ts';
 import { type Bar, barOf } from './bar.ts';
 import { type Hours, hoursAround, type Piece, whiteSpacePieces } from './pieces.ts';
-import { listed } from './weekdays.ts';
 
 /** A day whose hours are looked at before they are saved. */
 export interface PlannedDay {

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { readRule, weekdays as ruleWeekdays } from '../../diaries/recurrence-rule.ts';
 import { longDate } from '../../shared/time.ts';
-import { listed, weekdays } from './weekdays.ts';
+import { listed, weekdays } from '../weekdays.ts';
 
 const ordinals = ['first', 'second', 'third', 'fourth', 'fifth'];
 const nameOf = (weekday: number): string => weekdays[weekday]?.name ?? '';

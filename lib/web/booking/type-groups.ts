@@ -1,7 +1,7 @@
 import type { Catalogue, TypeFacts } from '../../diaries/type-facts.ts';
 
 /** The appointment types to choose from, those that payment hangs on first (000 "key appointments"). */
-export const typeChoices = (catalogue: Catalogue) => {
+export const typeGroups = (catalogue: Catalogue) => {
   const all = [...catalogue.values()];
   const group = (text: string, belongs: (type: TypeFacts) => boolean) => ({
     text,
