@@ -21,7 +21,7 @@ module.exports = {
       name: 'models-stay-pure',
       comment: 'Rules import rules: no use case, no repository, no door',
       severity: 'error',
-      from: { path: '^lib/', pathNot: '(-(use-cases|repository|pages|routes|signaller)|mailer|site-frame|dependencies|authentication|addressing)\\.ts$' },
+      from: { path: '^lib/', pathNot: '(-(use-cases|repository|pages|routes|signaller)|mailer|dependencies|authentication|addressing)\\.ts$' },
       to: { path: '-(use-cases|repository|pages|signaller)\\.ts$', dependencyTypesNot: ['type-only'] },
     },
     {
