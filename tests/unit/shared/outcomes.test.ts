@@ -45,6 +45,7 @@ describe('The problems that the API may answer', () => {
       'type-not-assigned': 409,
       'wrong-status': 409,
       'hold-lapsed': 410,
+      'link-expired': 410,
       'nothing-to-rekey': 409,
       'version-conflict': 412,
       'too-large': 413,
