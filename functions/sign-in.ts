@@ -1,7 +1,10 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { redirect, show } from '../lib/web/page.ts';
 import { safePath } from '../lib/web/sign-in.ts';
-import { cookie, guarded, readCookie, readForm, respond } from './pages.ts';
+import { cookie, readCookie } from './cookies.ts';
+import { guarded } from './guarded.ts';
+import { readForm } from './page-forms.ts';
+import { respond } from './page-response.ts';
 import { webDependencies } from './runtime/web.ts';
 
 type Event = APIGatewayProxyEventV2;

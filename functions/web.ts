@@ -2,7 +2,11 @@ import httpRouterHandler from '@middy/http-router';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { show } from '../lib/web/page.ts';
 import { pageRoutes } from '../lib/web/page-routes.ts';
-import { guarded, nothingHere, respond, servePage } from './pages.ts';
+import { publicPageRoutes } from '../lib/web/public-page-routes.ts';
+import { guarded } from './guarded.ts';
+import { nothingHere, respond } from './page-response.ts';
+import { servePage } from './pages.ts';
+import { anybody, servePublicPage } from './public-pages.ts';
 import { signInRoutes } from './sign-in.ts';
 
 type Event = APIGatewayProxyEventV2;
@@ -12,6 +16,11 @@ type Response = APIGatewayProxyStructuredResultV2;
 export const handler = httpRouterHandler<Event, Response>({
   routes: [
     ...signInRoutes,
+    ...publicPageRoutes.map((route) => ({
+      method: route.method,
+      path: route.path,
+      handler: guarded(`${route.method} ${route.path}`, (event: Event) => servePublicPage(event, route), anybody),
+    })),
     ...pageRoutes.map((route) => ({
       method: route.method,
       path: route.path,

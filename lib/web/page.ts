@@ -19,12 +19,33 @@ export interface PageRequest {
 export type PageAnswer =
   | { readonly view: string; readonly data: Readonly<Record<string, unknown>>; readonly status?: number }
   | { readonly redirectTo: string }
-  | { readonly file: Buffer; readonly contentType: string; readonly filename: string };
+  | PageFile;
+
+/** A file instead of a page. */
+export interface PageFile {
+  readonly file: Buffer;
+  readonly contentType: string;
+  readonly filename: string;
+  /** Whether the browser is to show it, as it does unless told otherwise, or to save it. */
+  readonly disposition?: 'inline' | 'attachment';
+  /** Headers of its own, in lower case; they count before those of every page. */
+  readonly headers?: Readonly<Record<string, string>>;
+}
 
 export interface PageRoute<Dependencies> {
   readonly method: 'GET' | 'POST';
   readonly path: string;
   readonly page: (deps: Dependencies, request: PageRequest) => Promise<PageAnswer>;
+}
+
+/** What a page is asked with that anybody may open who has its address. */
+export type PublicPageRequest = Omit<PageRequest, 'principal'>;
+
+/** A page that needs no sign-in. Its address or its form has to say who asks, so its answer must tell nobody else anything. */
+export interface PublicPageRoute<Dependencies> {
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  readonly page: (deps: Dependencies, request: PublicPageRequest) => Promise<PageAnswer>;
 }
 
 export const show = (view: string, data: Readonly<Record<string, unknown>>, status = 200): PageAnswer => ({ view, data, status });
@@ -34,7 +55,7 @@ export const redirect = (path: string): PageAnswer => ({ redirectTo: path });
 
 /** A refusal that no form can mend: its own page, with the words of the problem. */
 export const refusalPage = (refusal: Refusal, status: number): PageAnswer =>
-  show(status === 404 ? 'not-found.njk' : 'refused.njk', { refusal }, status);
+  show(status === 404 ? 'not-found.njk' : 'refused.njk', { refusal, problemTitle: problems[refusal.problem].title }, status);
 
 /** A page's question put to a use case as the API would put it. */
 export const asRequest = (

@@ -1,0 +1,69 @@
+import { gzipSync } from 'node:zlib';
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import type { Principal } from '../lib/staff/staff.ts';
+import { navigationFor } from '../lib/web/navigation.ts';
+import type { PageAnswer } from '../lib/web/page.ts';
+import type { Session } from '../lib/web/session.ts';
+import { pageHeaders, publicPageHeaders } from './page-headers.ts';
+import { webDependencies } from './runtime/web.ts';
+
+type Event = APIGatewayProxyEventV2;
+type Response = APIGatewayProxyStructuredResultV2;
+
+const { sessions, views, assets, clock } = webDependencies;
+
+/** Who looks at a page. */
+export interface Visitor {
+  readonly session?: Session | undefined;
+  readonly principal?: Principal | undefined;
+  /** A page for people who are not staff: nothing on it leads behind sign-in. */
+  readonly isPublic?: boolean;
+}
+
+/** What every view needs besides its own data. */
+const surroundings = ({ rawPath }: Event, { session, principal, isPublic = false }: Visitor) => ({
+  now: clock.now(),
+  path: rawPath,
+  principal,
+  isPublic,
+  navigation: principal ? navigationFor(principal, rawPath) : [],
+  assets: `/assets/${assets.version}`,
+  assetPath: `/assets/${assets.version}`,
+  csrf: session && sessions.formToken(session.staffNumber),
+  sessionEndsIn: session && session.exp - sessions.seconds(),
+});
+
+/** A page's answer as HTTP: rendered with what every page needs, or a redirect, or a file. */
+export const respond = (event: Event, answer: PageAnswer, visitor: Visitor = {}, cookies: string[] = []): Response => {
+  const headers = visitor.isPublic ? publicPageHeaders : pageHeaders;
+  if ('redirectTo' in answer) return { statusCode: 303, headers: { ...headers, location: answer.redirectTo }, cookies };
+  if ('file' in answer)
+    return {
+      statusCode: 200,
+      headers: {
+        ...headers,
+        'content-type': answer.contentType,
+        'content-disposition': `${answer.disposition ?? 'inline'}; filename="${answer.filename}"`,
+        ...answer.headers,
+      },
+      body: answer.file.toString('base64'),
+      isBase64Encoded: true,
+      cookies,
+    };
+  const body = views.render(answer.view, { ...answer.data, ...surroundings(event, visitor) });
+  const page = { statusCode: answer.status ?? 200, cookies };
+  const htmlHeaders = { ...headers, 'content-type': 'text/html; charset=utf-8', vary: 'accept-encoding' };
+  if (!/\bgzip\b/.test(event.headers['accept-encoding'] ?? '')) return { ...page, headers: htmlHeaders, body };
+  return {
+    ...page,
+    headers: { ...htmlHeaders, 'content-encoding': 'gzip' },
+    body: gzipSync(body).toString('base64'),
+    isBase64Encoded: true,
+  };
+};
+
+export const nothingHere: Response = {
+  statusCode: 404,
+  headers: { ...pageHeaders, 'content-type': 'text/plain' },
+  body: 'Not found',
+};
