@@ -1,23 +1,26 @@
-import { composeAppointmentMail } from '../lib/appointments/appointment-mail.ts';
 import { AppointmentRepository } from '../lib/appointments/appointment-repository.ts';
+import { composeAppointmentMail } from '../lib/appointments/mail-use-cases.ts';
 import { signalMachines } from '../lib/call-backs/machine-use-cases.ts';
 import { composeCallBackMail } from '../lib/call-backs/mail-use-cases.ts';
 import type { SweepDependencies } from '../lib/call-backs/sweep-use-cases.ts';
 import { dependencies } from './runtime/dependencies.ts';
+import { links } from './runtime/links.ts';
 import { logger } from './runtime/logger.ts';
 import { machine } from './runtime/machines.ts';
 import { mailer } from './runtime/mail.ts';
 import { table } from './runtime/table.ts';
 import { environment } from './runtime.ts';
 
-const appointments = new AppointmentRepository(table);
+const appointmentMail = { ...dependencies, appointments: new AppointmentRepository(table), links, baseUrl: environment.BASE_URL };
 
 /** What the dispatcher and the sweep share: how each kind of outbox message is made to happen. */
 export const dispatching: SweepDependencies = {
   ...dependencies,
   mailer,
-  compose: async (effect) =>
-    (await composeAppointmentMail(appointments, effect)) ?? composeCallBackMail(dependencies, environment.BASE_URL, effect),
+  compose: (effect) =>
+    effect.appointmentId !== undefined || effect.handOffId !== undefined
+      ? composeAppointmentMail(appointmentMail, effect)
+      : composeCallBackMail(dependencies, environment.BASE_URL, effect),
   startExecution: ({ executionName, callBackId }) => machine.start(executionName, callBackId),
   signalExecutions: (effect) => signalMachines({ ...dependencies, machine }, effect),
   reportUnswept: ({ entity, id }, fault) => logger.error('not swept', { entity, id, fault }),

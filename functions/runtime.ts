@@ -12,6 +12,8 @@ export const environment = z
     STAFF_NUMBER_CLAIM: z.string().min(1),
     /** Only where call backs are taken. */
     MATCH_SECRET: z.string().min(32).optional(),
+    /** Only where links for customers are made or read. */
+    LINK_SECRET: z.string().min(32).optional(),
     /** Only where there are pages. */
     OIDC_CLIENT_ID: z.string().min(1).optional(),
     OIDC_CLIENT_SECRET: z.string().min(1).optional(),

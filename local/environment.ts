@@ -28,6 +28,7 @@ export const localOverrides = ({ url, issuer, dynamodb, stepFunctions, ses }: Lo
   BASE_URL: url,
   OIDC_ISSUER: issuer,
   MATCH_SECRET: `match-${secret}`,
+  LINK_SECRET: `link-${secret}`,
   SESSION_SECRET: `session-${secret}`,
   OIDC_CLIENT_SECRET: `client-${secret}`,
   AWS_REGION: REGION,

@@ -3,7 +3,7 @@ import { recognise } from '../functions/runtime/recognition.ts';
 import { requestCallBack } from '../lib/call-backs/intake-use-cases.ts';
 import { done } from '../lib/shared/outcomes.ts';
 import { instantText, plusMinutes } from '../lib/shared/time.ts';
-import type { Role, WorkingHours } from '../lib/staff/staff.ts';
+import { type Role, siteDetailsSchema, type WorkingHours } from '../lib/staff/staff.ts';
 
 /** Fictional people, one for each thing that can be tried. Their staff number is their sign-in. */
 export const samplePeople: readonly { staffNumber: string; name: string; roles: Role[]; team: string }[] = [
@@ -57,17 +57,15 @@ export async function loadSampleDirectory(): Promise<void> {
   const now = instantText(clock.now());
   const kept = { version: 1, createdAt: now, updatedAt: now };
   await Promise.all([
-    ...sites.map((site) =>
+    ...sites.map(({ site, ...details }) =>
       directory.saveSite({
         ...kept,
-        confirmation: 'automatic',
-        cancelReasons: ['No longer needed', 'Cannot attend', 'Booked by mistake'],
-        closures: [],
-        dropInTypes: [],
-        nearbySites: [],
-        resources: [],
-        ...site,
-        reportTo: [...site.reportTo],
+        ...siteDetailsSchema.parse({
+          ...details,
+          cancelReasons: ['No longer needed', 'Cannot attend', 'Booked by mistake'],
+          completionReasons: ['Claim made', 'Commitments agreed', 'More evidence needed'],
+        }),
+        site,
       }),
     ),
     ...teams.map((team) => directory.saveTeam({ ...kept, ...team, mailbox: `${team.teamId}@team.example` })),

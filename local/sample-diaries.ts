@@ -115,10 +115,6 @@ export async function loadSampleDiaries(): Promise<void> {
   });
   await diaries.write([
     ...made.map(writeDiary),
-    writeRoster(
-      'northgate',
-      made.map(({ staffNumber }) => staffNumber),
-      { staffNumbers: [], version: 0 },
-    ),
+    writeRoster('northgate', { staffNumbers: made.map(({ staffNumber }) => staffNumber) }, { staffNumbers: [], version: 0 }),
   ]);
 }

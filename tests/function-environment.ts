@@ -12,6 +12,7 @@ export const functionEnvironment = {
   OIDC_AUDIENCE: 'a',
   STAFF_NUMBER_CLAIM: 'sub',
   MATCH_SECRET: 'm'.repeat(48),
+  LINK_SECRET: 'l'.repeat(48),
   OIDC_CLIENT_ID: 'web',
   OIDC_CLIENT_SECRET: 's'.repeat(48),
   SESSION_SECRET: 's'.repeat(48),

@@ -1,3 +1,6 @@
+import { appointmentStatuses } from '../lib/appointments/appointment.ts';
+import { appointmentActionRules, appointmentActions, appointmentLife } from '../lib/appointments/appointment-lifecycle.ts';
+import { customerWords } from '../lib/appointments/appointment-words.ts';
 import { adjustments, bands, natures, outcomes, priorities, results, statuses } from '../lib/call-backs/call-back.ts';
 import { commands, lifecycle } from '../lib/call-backs/lifecycle.ts';
 import { problems } from '../lib/shared/problems.ts';
@@ -18,6 +21,28 @@ const life = table(
       return typeof cell === 'string' ? `*${cell}*` : `→ ${cell.join(', ')}`;
     }),
   ]),
+);
+
+const appointments = table(
+  ['status', ...appointmentActions],
+  appointmentStatuses.map((status) => [
+    status,
+    ...appointmentActions.map((action) => {
+      const cell = appointmentLife[status][action];
+      return typeof cell === 'string' ? `*${cell}*` : `→ ${cell.join(', ')}`;
+    }),
+  ]),
+);
+const appointmentRules = table(
+  ['action', 'who may', 'the customer gets'],
+  appointmentActions.map((action) => {
+    const { who, customerGets } = appointmentActionRules[action];
+    return [
+      action,
+      who === 'customer' ? 'the customer, by a link' : `whoever has \`${who}\``,
+      customerGets === undefined ? '–' : `${customerWords[customerGets].subject} (\`${customerGets}\`)`,
+    ];
+  }),
 );
 
 const usedRoles = roles.filter((role) => Object.values(permissions).some((by) => role in by));
@@ -50,6 +75,14 @@ Printed from the code by \`npm run docs\`; a test holds it to it.
 Status × command: where it leads, or *why not*.
 
 ${life}
+
+## Life of an appointment
+
+Status × action: where it leads, or *why not*. \`past\` is \`upcoming\` whose time is over. A site sets whether one that staff have moved is a request or upcoming.
+
+${appointments}
+
+${appointmentRules}
 
 ## Who may do what
 

@@ -7,6 +7,7 @@ import { environment, must, root } from '../runtime.ts';
 import { appointmentDependencies } from './appointments.ts';
 import { authentication } from './authentication.ts';
 import { dependencies } from './dependencies.ts';
+import { links } from './links.ts';
 import { mark, recognise } from './recognition.ts';
 
 const sessionSecret = must('SESSION_SECRET', environment.SESSION_SECRET);
@@ -18,6 +19,7 @@ export const webDependencies = {
   authentication,
   recognise,
   mark,
+  links,
   baseUrl: environment.BASE_URL,
   sessions: new Sessions(sessionSecret),
   signIn: new SignIn({

@@ -1,41 +1,40 @@
-import * as z from 'zod';
 import { layOutEmail } from '../notifications/email-layout.ts';
 import type { Content } from '../notifications/mailer.ts';
-import type { EmailEffect } from '../notifications/outbox.ts';
 import { longDate, spokenTime } from '../shared/time.ts';
-import type { Appointment } from './appointment.ts';
-import type { AppointmentRepository, HandOff } from './appointment-repository.ts';
+import { type Appointment, channelWords } from './appointment.ts';
+import type { HandOff } from './appointment-repository.ts';
+import { type CoachTemplate, type CustomerTemplate, coachWords, customerWords } from './appointment-words.ts';
 
-const appointmentTemplates = ['appointment-booked', 'appointment-requested', 'appointment-cancelled', 'hand-off'] as const;
-export type AppointmentTemplate = (typeof appointmentTemplates)[number];
+/** Everything that is sent by e-mail about appointments. */
+export type AppointmentTemplate = CustomerTemplate | CoachTemplate | 'hand-off';
 
-const factsSchema = z.object({ siteName: z.string().default(''), message: z.string().optional() });
+/** What a message about an appointment says besides the record. */
+export interface MailFacts {
+  readonly siteName: string;
+  readonly coachName: string;
+  /** What staff wrote to the customer. */
+  readonly message?: string | undefined;
+  /** Addresses of the customer's own pages. */
+  readonly links: { readonly reschedule: string; readonly cancel: string; readonly calendar: string };
+}
 
-const channelWords = { 'face-to-face': 'Face to face', telephone: 'By telephone', video: 'By video' } as const;
+type Told = Pick<Appointment, 'reference' | 'at' | 'minutes' | 'typeName' | 'channel' | 'suggestions'>;
 
-const words: Record<Exclude<AppointmentTemplate, 'hand-off'>, { readonly subject: string; readonly paragraph: string }> = {
-  'appointment-booked': {
-    subject: 'Your appointment',
-    paragraph:
-      'Your appointment is booked. If you cannot come, please reply to this e-mail or ring us as early as you can, so that somebody else can have the time.',
-  },
-  'appointment-requested': {
-    subject: 'We have your request for an appointment',
-    paragraph: 'We have your request and will confirm it. Please do not come before you have our confirmation.',
-  },
-  'appointment-cancelled': {
-    subject: 'Your appointment is cancelled',
-    paragraph: 'This appointment has been cancelled. You do not need to come.',
-  },
+/** What the customer may do, the likeliest first. */
+const linksFor = (template: CustomerTemplate, links: MailFacts['links']) => {
+  if (template === 'appointment-cancelled') return {};
+  const reschedule = { text: 'Choose another time', url: links.reschedule };
+  const cancel = { text: 'Cancel the appointment', url: links.cancel };
+  const calendar = { text: 'Add it to your calendar', url: links.calendar };
+  if (template === 'appointment-asked') return { link: reschedule, furtherLinks: [cancel] };
+  return { link: calendar, furtherLinks: [reschedule, cancel] };
 };
 
 /** An e-mail to a customer about their own appointment. The subject carries the reference alone. */
-export const customerMail = (
-  template: keyof typeof words,
-  appointment: Pick<Appointment, 'reference' | 'at' | 'minutes' | 'typeName' | 'channel'>,
-  { siteName, message }: z.output<typeof factsSchema>,
-): Content => {
-  const { subject, paragraph } = words[template];
+export const customerMail = (template: CustomerTemplate, appointment: Told, facts: MailFacts): Content => {
+  const { subject, paragraph } = customerWords[template];
+  const { siteName, coachName, message, links } = facts;
+  const { suggestions = [] } = appointment;
   return {
     subject: `${subject}: ${appointment.reference}`,
     ...layOutEmail({
@@ -44,10 +43,34 @@ export const customerMail = (
       facts: [
         ['Reference', appointment.reference],
         ['When', spokenTime(appointment.at)],
+        ...(suggestions.length > 0 ? [['You suggested', suggestions.map(spokenTime).join('\n')] as const] : []),
         ['What', `${appointment.typeName}, ${appointment.minutes} minutes`],
         ['How', channelWords[appointment.channel]],
-        ...(siteName ? [['Where', siteName] as const] : []),
+        ['Where', siteName],
+        ['With', coachName],
       ],
+      ...linksFor(template, links),
+    }),
+  };
+};
+
+/** An e-mail to the coach of an appointment: its reference and time, the rest behind sign-in. */
+export const coachMail = (
+  template: CoachTemplate,
+  { id, reference, at }: Pick<Appointment, 'id' | 'reference' | 'at'>,
+  baseUrl: string,
+): Content => {
+  const { subject, paragraph } = coachWords[template];
+  return {
+    subject: `${subject}: ${reference}`,
+    ...layOutEmail({
+      heading: subject,
+      paragraphs: [paragraph],
+      facts: [
+        ['Reference', reference],
+        ['When', spokenTime(at)],
+      ],
+      link: { text: 'Open the appointment', url: `${baseUrl}/appointments/${id}` },
     }),
   };
 };
@@ -77,20 +100,4 @@ export const handOffMail = ({ id, typeName, at, by, customer }: HandOff): Conten
       ],
     }),
   };
-};
-
-/** Writes an e-mail of the outbox from the record as it is now; undefined when it is none of an appointment's. */
-export const composeAppointmentMail = async (
-  appointments: Pick<AppointmentRepository, 'find' | 'handOff'>,
-  { template, facts, appointmentId, handOffId }: EmailEffect,
-): Promise<Content | undefined> => {
-  if (handOffId !== undefined) {
-    const made = await appointments.handOff(String(facts.site), handOffId);
-    if (!made) throw new Error(`No hand-off ${handOffId} for its e-mail`);
-    return handOffMail(made);
-  }
-  if (appointmentId === undefined) return undefined;
-  const appointment = await appointments.find(appointmentId);
-  if (!appointment) throw new Error(`No appointment ${appointmentId} for its e-mail`);
-  return customerMail(z.enum(appointmentTemplates).exclude(['hand-off']).parse(template), appointment, factsSchema.parse(facts));
 };

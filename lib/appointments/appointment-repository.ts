@@ -4,14 +4,15 @@ import { putMessage } from '../notifications/outbox-repository.ts';
 import { backOff, type Item, type Key, type Table, type Write } from '../shared/table-repository.ts';
 import { epochSeconds, type InstantText } from '../shared/time.ts';
 import { type Appointment, appointmentSchema } from './appointment.ts';
+import { diaryList, dutyShardOf, recordKey, siteList } from './appointment-keys.ts';
 
-const recordKey = (id: string): Key => ({ pk: `APPOINTMENT#${id}`, sk: 'RECORD' });
 const holdKey = (id: string): Key => ({ pk: `HOLD#${id}`, sk: 'HOLD' });
 const handOffKey = (site: string, id: string): Key => ({ pk: `SITE#${site}#HAND_OFFS`, sk: id });
 const customerDayKey = (mark: string, date: string): Key => ({ pk: `CUSTOMER#${mark}`, sk: date });
 
 export const historyEntrySchema = z.object({
   at: z.string(),
+  /** A staff number, `customer` or `service`. */
   by: z.string(),
   what: z.string(),
   version: z.int(),
@@ -58,22 +59,31 @@ export type CustomerDay = z.output<typeof customerDaySchema> & { readonly mark: 
 
 const DAY_SECONDS = 86_400;
 
-/** Writes a record that was at the version before. */
+/** Where lists find an appointment: by site and by diary, under its status, in the order in which they end; and when the reminders look at it. */
+const places = ({ id, site, diaryId, status, endsAt, nextAt }: Appointment): Item => ({
+  listKey: siteList(site, status),
+  listOrder: `${endsAt}#${id}`,
+  caseworkerKey: diaryList(diaryId, status),
+  caseworkerOrder: `${endsAt}#${id}`,
+  ...(nextAt !== undefined && { watchShard: dutyShardOf(id), watchAt: nextAt }),
+});
+
+/** Writes a record that was at the revision before. */
 export const writeAppointment = (appointment: Appointment): Write => ({
   Put: {
-    Item: { ...appointment, ...recordKey(appointment.id), entity: 'appointment' },
-    ...(appointment.version === 1
+    Item: { ...appointment, ...recordKey(appointment.id), ...places(appointment), entity: 'appointment' },
+    ...(appointment.revision === 1
       ? { ConditionExpression: 'attribute_not_exists(pk)' }
-      : { ConditionExpression: 'version = :before', ExpressionAttributeValues: { ':before': appointment.version - 1 } }),
+      : { ConditionExpression: 'revision = :before', ExpressionAttributeValues: { ':before': appointment.revision - 1 } }),
   },
 });
 
 /** One line of an appointment's history. */
-export const writeHistory = ({ id, version, ttl }: Appointment, line: Omit<AppointmentHistory, 'version'>): Write => ({
+export const writeHistory = ({ id, version, revision, ttl }: Appointment, line: Omit<AppointmentHistory, 'version'>): Write => ({
   Put: {
     Item: {
       pk: recordKey(id).pk,
-      sk: `HISTORY#${String(version).padStart(6, '0')}`,
+      sk: `HISTORY#${String(revision).padStart(6, '0')}`,
       entity: 'appointment-history',
       version,
       ...line,

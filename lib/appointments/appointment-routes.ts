@@ -1,11 +1,26 @@
 import * as z from 'zod';
 import type { Route } from '../shared/routes.ts';
 import { handOffSchema, historyEntrySchema } from './appointment-repository.ts';
-import { cancelSchema, completeSchema } from './appointment-use-cases.ts';
+import { askSchema, cancelSchema, completeSchema, emptySchema, notesSchema } from './appointment-use-cases.ts';
 import { appointment } from './booking-routes.ts';
+import { customerTaskSchema } from './customer-task.ts';
+import { taskListSchema } from './customer-task-use-cases.ts';
+import { appointmentListSchema } from './listing-use-cases.ts';
+import { acceptSchema, reassignSchema, rescheduleSchema } from './moving-use-cases.ts';
+
+const task = customerTaskSchema.omit({ ttl: true }).meta({ id: 'CustomerTask' });
 
 /** The routes of appointments, besides booking. */
 export const appointmentRoutes = [
+  {
+    operation: 'listAppointments',
+    method: 'GET',
+    path: '/api/v1/appointments',
+    summary: 'One page of a tab, of a site or of one diary',
+    query: appointmentListSchema,
+    status: 200,
+    answer: z.object({ items: z.array(appointment), cursor: z.string().optional() }),
+  },
   {
     operation: 'readAppointment',
     method: 'GET',
@@ -21,6 +36,46 @@ export const appointmentRoutes = [
     summary: 'Read who did what to an appointment, oldest first',
     status: 200,
     answer: z.object({ items: z.array(historyEntrySchema) }),
+  },
+  {
+    operation: 'acceptAppointment',
+    method: 'POST',
+    path: '/api/v1/appointments/{id}/accept',
+    summary: 'Confirm a request, at its time or at one that the customer suggested',
+    body: acceptSchema,
+    status: 200,
+    answer: appointment,
+    refusals: ['wrong-status', 'slot-taken', 'not-offered', 'customer-clash', 'idempotency-key-reused'],
+  },
+  {
+    operation: 'rescheduleAppointment',
+    method: 'POST',
+    path: '/api/v1/appointments/{id}/reschedule',
+    summary: 'Give an appointment another time',
+    body: rescheduleSchema.meta({ id: 'Reschedule' }),
+    status: 200,
+    answer: appointment,
+    refusals: ['wrong-status', 'slot-taken', 'not-offered', 'customer-clash', 'idempotency-key-reused'],
+  },
+  {
+    operation: 'askToReschedule',
+    method: 'POST',
+    path: '/api/v1/appointments/{id}/ask-to-reschedule',
+    summary: 'Ask the customer to choose another time; the one that it has stays taken',
+    body: askSchema,
+    status: 200,
+    answer: appointment,
+    refusals: ['wrong-status', 'idempotency-key-reused'],
+  },
+  {
+    operation: 'reassignAppointment',
+    method: 'POST',
+    path: '/api/v1/appointments/{id}/reassign',
+    summary: 'Give an appointment to a colleague who is free at its time',
+    body: reassignSchema.meta({ id: 'Reassignment' }),
+    status: 200,
+    answer: appointment,
+    refusals: ['wrong-status', 'slot-taken', 'not-offered', 'customer-clash', 'idempotency-key-reused'],
   },
   {
     operation: 'cancelAppointment',
@@ -41,6 +96,76 @@ export const appointmentRoutes = [
     status: 200,
     answer: appointment,
     refusals: ['wrong-status', 'idempotency-key-reused'],
+  },
+  {
+    operation: 'recordNoShow',
+    method: 'POST',
+    path: '/api/v1/appointments/{id}/no-show',
+    summary: 'The customer did not come: completed with that mark, its time free',
+    body: emptySchema,
+    status: 200,
+    answer: appointment,
+    refusals: ['wrong-status', 'idempotency-key-reused'],
+  },
+  {
+    operation: 'reopenAppointment',
+    method: 'POST',
+    path: '/api/v1/appointments/{id}/reopen',
+    summary: 'Take a completion back',
+    body: emptySchema,
+    status: 200,
+    answer: appointment,
+    refusals: ['wrong-status', 'slot-taken', 'idempotency-key-reused'],
+  },
+  {
+    operation: 'readColleagues',
+    method: 'GET',
+    path: '/api/v1/appointments/{id}/colleagues',
+    summary: 'Colleagues who are free at its time and have its type',
+    status: 200,
+    answer: z.object({ items: z.array(z.object({ diaryId: z.string(), staffNumber: z.string(), name: z.string() })) }),
+  },
+  {
+    operation: 'putNotes',
+    method: 'PUT',
+    path: '/api/v1/appointments/{id}/notes',
+    summary: 'Keep notes that only staff of the site see',
+    body: notesSchema.meta({ id: 'Notes' }),
+    status: 200,
+    answer: appointment,
+  },
+  {
+    operation: 'readCalendarFile',
+    method: 'GET',
+    path: '/api/v1/appointments/{id}/calendar.ics',
+    summary: 'The appointment as a calendar file',
+    status: 200,
+    answer: 'calendar',
+  },
+  {
+    operation: 'readTasks',
+    method: 'GET',
+    path: '/api/v1/appointments/{id}/tasks',
+    summary: 'What its customer has to be told by telephone',
+    status: 200,
+    answer: z.object({ items: z.array(task) }),
+  },
+  {
+    operation: 'recordTold',
+    method: 'POST',
+    path: '/api/v1/appointments/{id}/told',
+    summary: 'The customer has been told by telephone: its tasks are done',
+    status: 204,
+    answer: 'nothing',
+  },
+  {
+    operation: 'listTasks',
+    method: 'GET',
+    path: '/api/v1/customer-tasks',
+    summary: 'Customers to be told by telephone, of a site or of one diary, oldest first',
+    query: taskListSchema,
+    status: 200,
+    answer: z.object({ items: z.array(task) }),
   },
   {
     operation: 'readHandOffs',

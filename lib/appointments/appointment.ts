@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { channels, priorities, typeCodeField } from '../diaries/type-facts.ts';
+import { type Channel, channels, priorities, typeCodeField } from '../diaries/type-facts.ts';
 import { codeField, dateOfBirthField, emailField, line, lines } from '../shared/fields.ts';
 import { type InstantText, instantField, storedInstant } from '../shared/time.ts';
 
@@ -51,15 +51,37 @@ export type Booking = z.output<typeof bookingSchema>;
 export const bookingSchemaFor = (body: unknown): z.ZodType<Booking> =>
   typeof body === 'object' && body !== null && 'holdId' in body ? held : placed;
 
-const appointmentStatuses = ['request', 'upcoming', 'completed', 'cancelled'] as const;
+const storedStatuses = ['request', 'upcoming', 'completed', 'cancelled'] as const;
+
+/** How far an appointment is (domain §5): `past` once its time is over and nobody has completed it. */
+export const appointmentStatuses = ['request', 'upcoming', 'past', 'completed', 'cancelled'] as const;
+export type AppointmentStatus = (typeof appointmentStatuses)[number];
+
+/** What became of a meeting. */
+const outcomeFields = {
+  noShow: z.boolean().optional(),
+  minutesTaken: z.int().optional(),
+  startedAt: storedInstant.optional(),
+  reason: z.string().optional(),
+  remark: z.string().optional(),
+};
+
+/** How a meeting takes place, as customers are told. */
+export const channelWords: Record<Channel, string> = {
+  'face-to-face': 'Face to face',
+  telephone: 'By telephone',
+  video: 'By video',
+};
 
 const unit = z.int().min(0).max(288);
 
 export const appointmentSchema = z.object({
   id: z.string(),
   reference: z.string(),
+  /** Rises with every edit of a person; `revision` with every write, reminders too. */
   version: z.int().min(1),
-  status: z.enum(appointmentStatuses),
+  revision: z.int().min(1),
+  status: z.enum(storedStatuses),
   site: z.string(),
   diaryId: z.string(),
   staffNumber: z.string(),
@@ -80,10 +102,23 @@ export const appointmentSchema = z.object({
   answers: z.array(z.object({ question: z.string(), answer: z.string() })).optional(),
   metadata: z.record(z.string(), z.string()).optional(),
   bookedBy: z.string(),
-  minutesTaken: z.int().optional(),
-  startedAt: storedInstant.optional(),
-  reason: z.string().optional(),
-  remark: z.string().optional(),
+  ...outcomeFields,
+  /** Meetings that took place, or did not, before this one was asked for again. */
+  earlier: z.array(z.object({ at: storedInstant, ...outcomeFields })).optional(),
+  /** The customer has been asked for another time and has not answered. */
+  asked: z.boolean().optional(),
+  /** Other times that the customer could come, up to three. */
+  suggestions: z.array(storedInstant).optional(),
+  /** For staff, ever. */
+  notes: z.string().optional(),
+  /** E-mail to the customer came back, or was called unwanted: they are told by telephone. */
+  mailFails: z.enum(['bounce', 'complaint']).optional(),
+  /** Its time was given back: it is cancelled, or the customer did not come. */
+  freed: z.boolean().optional(),
+  /** When the reminders look at it next, the time that the customer was reminded of, and whether its coach was asked to close it. */
+  nextAt: storedInstant.optional(),
+  reminded: storedInstant.optional(),
+  chased: z.boolean().optional(),
   /** By what the customer's other appointments are found; kept only while the time is taken. */
   marks: z.array(z.string()).default([]),
   createdAt: storedInstant,
@@ -92,28 +127,39 @@ export const appointmentSchema = z.object({
 });
 export type Appointment = z.output<typeof appointmentSchema>;
 
-/** How an appointment is answered: `past` once its time is over and nobody has completed it. */
-export const appointmentAnswerSchema = appointmentSchema
-  .omit({ marks: true, ttl: true, date: true, start: true, end: true, takenFrom: true, takenTo: true })
-  .extend({ status: z.enum([...appointmentStatuses, 'past']) });
+/** How far an appointment is now. */
+export const statusAt = ({ status, endsAt }: Pick<Appointment, 'status' | 'endsAt'>, now: InstantText): AppointmentStatus =>
+  status === 'upcoming' && endsAt <= now ? 'past' : status;
+
+const kept = {
+  marks: true,
+  ttl: true,
+  date: true,
+  start: true,
+  end: true,
+  takenFrom: true,
+  takenTo: true,
+  revision: true,
+  freed: true,
+  nextAt: true,
+  reminded: true,
+  chased: true,
+} as const;
+
+/** How an appointment is answered. */
+export const appointmentAnswerSchema = appointmentSchema.omit(kept).extend({ status: z.enum(appointmentStatuses) });
 export type AppointmentAnswer = z.output<typeof appointmentAnswerSchema>;
 
-export const appointmentAnswer = (
-  {
-    marks: _marks,
-    ttl: _ttl,
-    date: _date,
-    start: _start,
-    end: _end,
-    takenFrom: _from,
-    takenTo: _to,
-    ...appointment
-  }: Appointment,
-  now: InstantText,
-): AppointmentAnswer => ({
-  ...appointment,
-  status: appointment.status === 'upcoming' && appointment.endsAt <= now ? 'past' : appointment.status,
-});
+/** What staff of its site read; others, who booked it, get no notes, answers and metadata. */
+export const appointmentAnswer = (appointment: Appointment, now: InstantText, isOfSite = true): AppointmentAnswer => {
+  const { notes, answers, metadata, ...rest } = appointmentAnswerSchema.parse({
+    ...appointment,
+    status: statusAt(appointment, now),
+  });
+  return isOfSite
+    ? { ...rest, ...(notes !== undefined && { notes }), ...(answers && { answers }), ...(metadata && { metadata }) }
+    : rest;
+};
 
 /** For those who may book but not read: nothing of the customer's. */
 export const briefAppointment = ({
@@ -145,4 +191,4 @@ export const briefAppointment = ({
 });
 
 /** Whether its time stands in a diary. */
-export const takesTime = ({ status }: Pick<Appointment, 'status'>): boolean => status !== 'cancelled';
+export const takesTime = ({ freed }: Pick<Appointment, 'freed'>): boolean => freed !== true;

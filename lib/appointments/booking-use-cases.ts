@@ -3,28 +3,22 @@ import { withBooking } from '../diaries/diary-week.ts';
 import { writeWeek } from '../diaries/diary-week-repository.ts';
 import { placeOf } from '../diaries/london-days.ts';
 import type { SiteSheet } from '../diaries/site-repository.ts';
-import { overlaps } from '../diaries/units.ts';
 import { done, type Outcome, refuse, refuseFields } from '../shared/outcomes.ts';
 import { receiptOf, writeReceipt } from '../shared/receipt-repository.ts';
 import { parseBody } from '../shared/requests.ts';
 import { epochSeconds, instantText } from '../shared/time.ts';
 import { permitRole } from '../staff/permissions.ts';
-import { type AppointmentView, messageTo, viewOf } from './answering-use-cases.ts';
+import { type AppointmentView, viewOf } from './answering-use-cases.ts';
 import { type Booking, bookingSchemaFor } from './appointment.ts';
-import {
-  type CustomerDay,
-  deleteHold,
-  type KeptTime,
-  writeAppointment,
-  writeCustomerDay,
-  writeHistory,
-  writeMessages,
-} from './appointment-repository.ts';
+import { deleteHold, type KeptTime, writeAppointment, writeCustomerDay, writeHistory } from './appointment-repository.ts';
 import { customerMarks } from './customer-marks.ts';
 import type { AppointmentRequest, BookingDependencies } from './dependencies.ts';
 import { handOff } from './hand-off-use-cases.ts';
 import { appointmentAt, entryOf } from './new-appointment.ts';
-import { type FreePlace, findPlace, type Wanted } from './place-use-cases.ts';
+import { clash } from './occupancy-use-cases.ts';
+import type { Wanted } from './place-refusal-use-cases.ts';
+import { findPlace } from './place-use-cases.ts';
+import { tellCustomer } from './telling-use-cases.ts';
 
 /** Two hundred people who press at once need about twenty; each try has read what the others did. */
 export const TRIES = 40;
@@ -50,15 +44,6 @@ const wantedBy = async (
 /** So many are booking the same diaries that one request should make room. */
 export const crowded = () =>
   refuse('too-many-requests', 'Many people are booking here at this moment: try again', { facts: { retryAfter: 1 } });
-
-const clash = (days: readonly CustomerDay[], { span }: FreePlace) => {
-  const other = days.flatMap(({ taken }) => taken).find((taken) => overlaps(taken, span));
-  return other
-    ? refuse('customer-clash', `The customer has another appointment at that time: ${other.appointmentId}`, {
-        facts: { appointmentId: other.appointmentId },
-      })
-    : undefined;
-};
 
 /**
  * Books a time: the diary's week, its entry, the record, its history, the customer's day and e-mail in one transaction, guarded by the week as it was
@@ -108,9 +93,9 @@ export const bookAppointment = async (
     sheet = place.value.sheet;
     const marks = customerMarks(deps.mark, booking.value.customer);
     const days = await deps.appointments.customerDays(marks, place.value.date);
-    const clashing = clash(days, place.value);
-    if (clashing && (await deps.receipts.earlier(request, now))) continue;
-    if (clashing) return clashing;
+    const clear = clash(days, place.value.span);
+    if (!clear.ok && (await deps.receipts.earlier(request, now))) continue;
+    if (!clear.ok) return clear;
     if (booking.value.channel !== undefined && !place.value.type.channels.includes(booking.value.channel))
       return refuseFields({
         path: 'channel',
@@ -125,7 +110,6 @@ export const bookAppointment = async (
     const appointment = appointmentAt(place.value, booking.value, { id: deps.ids.reference('AP'), by, at: now, marks });
     const { week, weekday, taken, span } = place.value;
     const template = appointment.status === 'upcoming' ? 'appointment-booked' : 'appointment-requested';
-    const messages = await messageTo(deps, appointment, template, { siteName: place.value.sheet.site.name }, now);
     const { done: saved } = await deps.appointments.write([
       writeWeek(withBooking(week, weekday, taken, epochSeconds(now))),
       writeEntry(entryOf(appointment)),
@@ -133,7 +117,7 @@ export const bookAppointment = async (
       writeHistory(appointment, { at: now, by, what: 'booked', to: `${appointment.at} ${appointment.diaryId}` }),
       ...days.map((day) => writeCustomerDay({ ...day, taken: [...day.taken, { appointmentId: appointment.id, ...span }] })),
       ...(kept ? [deleteHold(kept)] : []),
-      ...writeMessages(messages),
+      ...(await tellCustomer(deps, appointment, { template }, now)),
       ...writeReceipt(receiptOf(request), appointment.id, now),
     ]);
     if (saved) return done(await viewOf(deps, request, appointment));

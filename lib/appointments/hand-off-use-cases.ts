@@ -8,7 +8,7 @@ import type { Site } from '../staff/staff.ts';
 import type { Customer } from './appointment.ts';
 import { type HandOff, writeHandOff, writeMessages } from './appointment-repository.ts';
 import type { AppointmentDependencies, AppointmentRequest, BookingDependencies } from './dependencies.ts';
-import type { Wanted } from './place-use-cases.ts';
+import type { Wanted } from './place-refusal-use-cases.ts';
 
 const DAYS_KEPT = 30;
 

@@ -1,17 +1,22 @@
 import type { Entry } from '../diaries/entry.ts';
 import { instantAt } from '../diaries/london-days.ts';
+import type { Roster } from '../diaries/roster.ts';
 import type { TypeFacts } from '../diaries/type-facts.ts';
 import { minutesIn, type Span } from '../diaries/units.ts';
 import { epochSeconds, type InstantText, plusMinutes } from '../shared/time.ts';
 import type { Site } from '../staff/staff.ts';
 import type { Appointment, Booking } from './appointment.ts';
+import { nextDuty } from './appointment-duties.ts';
 
 /** What an appointment is kept for after its time (domain "Retention"). */
 const DAYS_KEPT = 731;
 
 /** Where an appointment will stand. */
 interface Place {
-  readonly sheet: { readonly site: Pick<Site, 'site' | 'confirmation'> };
+  readonly sheet: {
+    readonly site: Pick<Site, 'site' | 'confirmation' | 'reminderHours' | 'nation' | 'closures'>;
+    readonly roster: Pick<Roster, 'confirmation'>;
+  };
   readonly type: TypeFacts;
   readonly week: { readonly diaryId: string };
   readonly staffNumber: string;
@@ -19,6 +24,10 @@ interface Place {
   readonly span: Span;
   readonly taken: Span;
 }
+
+/** Whether the coach confirms each booking: as their diary says, or else as the site does. */
+const isConfirmedByHand = ({ site, roster }: Place['sheet'], staffNumber: string): boolean =>
+  (roster.confirmation?.[staffNumber] ?? site.confirmation) === 'manual';
 
 /** A booking's first record: confirmed at once, or a request where the site confirms each one. */
 export const appointmentAt = (
@@ -29,11 +38,12 @@ export const appointmentAt = (
   const { sheet, type, week, staffNumber, date, span, taken } = place;
   const { customer, answers, metadata, channel } = booking;
   const at = instantAt(date, span.start);
-  return {
+  const made = {
     id: known.id,
     reference: known.id,
     version: 1,
-    status: sheet.site.confirmation === 'automatic' ? 'upcoming' : 'request',
+    revision: 1,
+    status: isConfirmedByHand(sheet, staffNumber) ? ('request' as const) : ('upcoming' as const),
     site: sheet.site.site,
     diaryId: week.diaryId,
     staffNumber,
@@ -58,6 +68,8 @@ export const appointmentAt = (
     updatedAt: known.at,
     ttl: epochSeconds(at) + DAYS_KEPT * 86_400,
   };
+  const duty = nextDuty(made, sheet.site, known.at);
+  return { ...made, ...(duty && { nextAt: duty.at }) };
 };
 
 /** An appointment as its diary keeps it. */

@@ -1,32 +1,21 @@
-import { emptyDay, type Footprint, spanTaken } from '../diaries/day-plan.ts';
-import { instantsOn } from '../diaries/day-rules.ts';
+import { spanTaken } from '../diaries/day-plan.ts';
 import type { SlotDependencies } from '../diaries/dependencies.ts';
 import { diaryIdOf, partsOf } from '../diaries/diary-keys.ts';
-import { asWeek, type DiaryWeek, withoutHold } from '../diaries/diary-week.ts';
-import { offersOf, searchWeek } from '../diaries/finding-slots.ts';
-import { addDays, dayOfWeek, isoWeekOf, placeOf } from '../diaries/london-days.ts';
-import { offersBetween } from '../diaries/offering-use-cases.ts';
+import { asWeek, type DiaryWeek, withoutBooking, withoutHold } from '../diaries/diary-week.ts';
+import { searchWeek } from '../diaries/finding-slots.ts';
+import { dayOfWeek, isoWeekOf, placeOf } from '../diaries/london-days.ts';
 import { takersOf } from '../diaries/offers.ts';
 import { asStored, weekOfDiary, weeksOfSite } from '../diaries/planning-use-cases.ts';
 import type { SiteSheet } from '../diaries/site-repository.ts';
-import type { Period } from '../diaries/slot-queries.ts';
 import { bookableType, isAssigned, notAssigned } from '../diaries/slot-use-cases.ts';
-import { codesByNumber, footprintOf, type TypeFacts } from '../diaries/type-facts.ts';
-import type { Span } from '../diaries/units.ts';
-import { decodePlan } from '../diaries/week-codec.ts';
-import { type WhyNot, whyNot, whyNotReasons } from '../diaries/why-not.ts';
+import { footprintOf, LONGEST_HORIZON_DAYS, type TypeFacts } from '../diaries/type-facts.ts';
+import { minutesIn, type Span } from '../diaries/units.ts';
 import { siteReason } from '../diaries/why-use-cases.ts';
-import { done, type Outcome, refuse, refuseFields } from '../shared/outcomes.ts';
-import { epochSeconds, type InstantText, instantText } from '../shared/time.ts';
+import { done, type Outcome, refuseFields } from '../shared/outcomes.ts';
+import { earliest, epochSeconds, type InstantText, instantText } from '../shared/time.ts';
+import { type Appointment, takesTime } from './appointment.ts';
 import type { KeptTime } from './appointment-repository.ts';
-
-/** What somebody wants to book: a type at a site and time, in one diary or in whichever is best. */
-export interface Wanted {
-  readonly site: string;
-  readonly type: string;
-  readonly at: InstantText;
-  readonly diaryId?: string | undefined;
-}
+import { notOffered, refusal, type Wanted } from './place-refusal-use-cases.ts';
 
 /** A place that is free at this moment, with the week in which it would be taken. */
 export interface FreePlace {
@@ -43,45 +32,6 @@ export interface FreePlace {
   readonly others: readonly string[];
 }
 
-const OFFERED_INSTEAD = 10;
-
-/** Other starts for somebody who came too late, the nearest first: of that day in the weeks that were read, or else at the site, or else in the week after. */
-const instead = async (
-  deps: SlotDependencies,
-  sheet: SiteSheet,
-  type: TypeFacts,
-  { at }: Wanted,
-  { weeks, date, now }: { readonly weeks: readonly DiaryWeek[]; readonly date: string; readonly now: InstantText },
-) => {
-  const searched = searchWeek(sheet, type, {
-    week: isoWeekOf(date),
-    weeks: weeks.map(asStored),
-    offers: 'all',
-    from: date,
-    to: date,
-    now,
-  });
-  const instant = instantsOn(date);
-  const own = (offersOf(searched).days[dayOfWeek(date) - 1] ?? []).map(({ unit, best }) => ({ at: instant(unit), ...best }));
-  const wanted = epochSeconds(at);
-  const nearest = <T extends { readonly at: InstantText }>(offers: readonly T[]): readonly T[] =>
-    offers
-      .map((offer) => ({ offer, gap: Math.abs(epochSeconds(offer.at) - wanted) }))
-      .sort((a, b) => a.gap - b.gap)
-      .slice(0, OFFERED_INSTEAD)
-      .map(({ offer }) => offer);
-  if (own.length > 0) return nearest(own);
-  const sameDay = await ofSite(deps, sheet, type, { from: date, to: date });
-  return nearest(
-    sameDay.length > 0 ? sameDay : await ofSite(deps, sheet, type, { from: addDays(date, 1), to: addDays(date, 7) }),
-  );
-};
-
-const ofSite = async (deps: SlotDependencies, sheet: SiteSheet, type: TypeFacts, period: Period) => {
-  const { days } = await offersBetween(deps, sheet, type, period, { consistent: true, plansMissing: false });
-  return days.flatMap(({ starts }) => starts.map(({ at, best }) => ({ at, ...best })));
-};
-
 /** Any of them, so that a crowd does not run after the same one. */
 const anyOf = (diaryIds: readonly string[]): string | undefined => diaryIds[Math.floor(Math.random() * diaryIds.length)];
 
@@ -90,8 +40,6 @@ const shuffled = (diaryIds: readonly string[]): readonly string[] =>
     .map((diaryId) => ({ diaryId, place: Math.random() }))
     .sort((a, b) => a.place - b.place)
     .map(({ diaryId }) => diaryId);
-
-const notOffered = (reason: WhyNot) => refuse('not-offered', whyNotReasons[reason], { facts: { reason } });
 
 /** The weeks in which the place is sought; a diary that is named has to be enabled. */
 const candidates = async (
@@ -110,94 +58,107 @@ const candidates = async (
     : refuseFields({ path: 'diaryId', message: 'There is no such diary at this site, or it is not enabled' });
 };
 
-/** Why nobody can take it: it is taken, or no rule ever offered it. */
-const refusal = async (
-  deps: SlotDependencies,
+/** What is known beforehand of the place that is sought. */
+interface Circumstances {
+  /** A hold that is being confirmed: it does not stand in its own way. */
+  readonly kept?: KeptTime | undefined;
+  /** A site that was just read need not be read again. */
+  readonly known?: SiteSheet | undefined;
+  /** An appointment that moves: the time that it has does not stand in its own way. */
+  readonly moving?: Appointment | undefined;
+  /** It keeps its time and length and only changes hands: neither notice nor horizon count. */
+  readonly changesHands?: boolean;
+}
+
+/** The type as this appointment was booked, for somebody else to take it as it stands. */
+const asBooked = (type: TypeFacts, { start, end, takenFrom, takenTo }: Appointment): TypeFacts => ({
+  ...type,
+  minutes: minutesIn(end - start),
+  bufferBefore: minutesIn(start - takenFrom),
+  bufferAfter: minutesIn(takenTo - end),
+  noticeMinutes: 0,
+  horizonDays: LONGEST_HORIZON_DAYS,
+});
+
+/** A week as if what stands in the way of nobody else were not there: one's own hold, one's own time before. */
+const freedOf = (week: DiaryWeek, { kept, moving }: Circumstances, now: number): DiaryWeek => {
+  const free = kept ? withoutHold(week, { ...kept, expires: epochSeconds(kept.expiresAt) }, now) : week;
+  const isOwn = moving && takesTime(moving) && week.diaryId === moving.diaryId && week.week === isoWeekOf(moving.date);
+  return isOwn ? withoutBooking(free, dayOfWeek(moving.date) - 1, { start: moving.takenFrom, end: moving.takenTo }, now) : free;
+};
+
+/** The place as it is judged: with the type as it is booked now, or as it was for somebody who takes it over. */
+const judgedAs = (type: TypeFacts, { moving, changesHands = false }: Circumstances, at: InstantText, present: InstantText) => ({
+  type: changesHands && moving ? asBooked(type, moving) : type,
+  // Somebody may take over what has begun.
+  now: changesHands ? earliest(present, at) : present,
+});
+
+/** Who can take a start, of some weeks. */
+const takersIn = (
   sheet: SiteSheet,
   type: TypeFacts,
-  wanted: Wanted,
-  {
-    weeks,
-    date,
-    unit,
-    footprint,
-    now,
-  }: { weeks: readonly DiaryWeek[]; date: string; unit: number; footprint: Footprint; now: InstantText },
-): Promise<Outcome<never>> => {
-  const general = siteReason(sheet, type, { date, unit }, now);
-  if (general) return notOffered(general);
-  const weekday = dayOfWeek(date) - 1;
-  const codeOf = codesByNumber(sheet.catalogue);
-  const reasons = weeks.map((week) =>
-    whyNot(decodePlan(week.plan, codeOf)[weekday] ?? emptyDay, week, {
-      weekday,
-      type: type.code,
-      unit,
-      footprint,
-      now: epochSeconds(now),
-      isOffered: false,
-    }),
-  );
-  if (reasons.some((reason) => reason === 'booked' || reason === 'held'))
-    return refuse('slot-taken', 'Somebody else has this time: choose another', {
-      facts: { offers: await instead(deps, sheet, type, wanted, { weeks, date, now }) },
-    });
-  if (wanted.diaryId === undefined && !(await isAssigned(deps, sheet, type))) return notAssigned(type);
-  const order: readonly WhyNot[] = ['blocked', 'too-long-for-segment', 'type-not-in-segment', 'between-segments'];
-  return notOffered(order.find((reason) => reasons.includes(reason)) ?? 'not-working');
+  weeks: readonly DiaryWeek[],
+  { date, unit }: { readonly date: string; readonly unit: number },
+  now: InstantText,
+) => {
+  const asked = { week: isoWeekOf(date), weeks: weeks.map(asStored), offers: 'any', from: date, to: date, now, unit } as const;
+  const searched = searchWeek(sheet, type, asked);
+  return takersOf(searched.packed, searched.starts, footprintOf(type), { day: dayOfWeek(date) - 1, unit });
+};
+
+/** Colleagues who could take an appointment over as it stands: free at its time, with its type assigned. In the order of their diaries. */
+export const colleaguesFree = async (deps: SlotDependencies, moving: Appointment): Promise<Outcome<readonly string[]>> => {
+  const sheet = await deps.siteSheets.currentSheet(moving.site);
+  const bookable = sheet ? bookableType(sheet, moving.type) : refuseFields({ path: 'site', message: 'There is no such site' });
+  if (!sheet || !bookable.ok) return bookable.ok ? done([]) : bookable;
+  const { type, now } = judgedAs(bookable.value, { moving, changesHands: true }, moving.at, instantText(deps.clock.now()));
+  const week = isoWeekOf(moving.date);
+  const weeks = (await weeksOfSite(deps, sheet, week, { consistent: true })).map((stored) => asWeek(stored, week));
+  const { all } = takersIn(sheet, type, weeks, { date: moving.date, unit: moving.start }, now);
+  return done(all.filter((diaryId) => diaryId !== moving.diaryId));
 };
 
 /**
  * Judges a wish by every rule, consistently: refuses `slot-taken` with fresh offers, `not-offered` with the rule, `type-not-assigned`. Any start on
- * five minutes may be booked that fits, offered or not. A hold that is being confirmed does not stand in its own way. Without a diary it is
- * one of the best. A site that was just read need not be read again.
+ * five minutes may be booked that fits, offered or not. Without a diary it is one of the best.
  */
 export const findPlace = async (
   deps: SlotDependencies,
   wanted: Wanted,
-  { kept, known }: { readonly kept?: KeptTime | undefined; readonly known?: SiteSheet | undefined } = {},
+  circumstances: Circumstances = {},
 ): Promise<Outcome<FreePlace>> => {
+  const { kept, known } = circumstances;
   const sheet = known ?? (await deps.siteSheets.currentSheet(wanted.site));
   if (!sheet) return refuseFields({ path: 'site', message: 'There is no such site' });
-  const type = bookableType(sheet, wanted.type);
-  if (!type.ok) return type;
+  const bookable = bookableType(sheet, wanted.type);
+  if (!bookable.ok) return bookable;
   const { date, unit } = placeOf(wanted.at);
   if (!Number.isInteger(unit)) return refuseFields({ path: 'at', message: 'Give a time on five minutes, such as 09:20' });
-  const now = instantText(deps.clock.now());
-  const footprint = footprintOf(type.value);
+  const present = instantText(deps.clock.now());
+  const { type, now } = judgedAs(bookable.value, circumstances, wanted.at, present);
+  const footprint = footprintOf(type);
   const isoWeek = isoWeekOf(date);
-  const general = siteReason(sheet, type.value, { date, unit }, now);
+  const general = siteReason(sheet, type, { date, unit }, now);
   if (general && kept === undefined) {
-    if (wanted.diaryId === undefined && !(await isAssigned(deps, sheet, type.value))) return notAssigned(type.value);
+    if (wanted.diaryId === undefined && !(await isAssigned(deps, sheet, type))) return notAssigned(type);
     return notOffered(general);
   }
 
   const found = await candidates(deps, sheet, wanted, isoWeek);
   if (!found.ok) return found;
-  const weeks = found.value.map((week) =>
-    kept ? withoutHold(week, { ...kept, expires: epochSeconds(kept.expiresAt) }, epochSeconds(now)) : week,
-  );
-  const weekday = dayOfWeek(date) - 1;
-  const searched = searchWeek(sheet, type.value, {
-    week: isoWeek,
-    weeks: weeks.map(asStored),
-    offers: 'any',
-    from: date,
-    to: date,
-    now,
-    unit,
-  });
-  const takers = takersOf(searched.packed, searched.starts, footprint, { day: weekday, unit });
+  const weeks = found.value.map((week) => freedOf(week, circumstances, epochSeconds(present)));
+  const takers = takersIn(sheet, type, weeks, { date, unit }, now);
   const chosen = anyOf(takers.best);
   const week = weeks.find(({ diaryId }) => diaryId === chosen);
-  if (!week) return refusal(deps, sheet, type.value, wanted, { weeks, date, unit, footprint, now });
+  if (!week) return refusal(deps, sheet, type, wanted, { weeks, date, unit, footprint, now });
   return done({
     sheet,
-    type: type.value,
+    type,
     week,
     staffNumber: partsOf(week.diaryId).staffNumber,
     date,
-    weekday,
+    weekday: dayOfWeek(date) - 1,
     span: { start: unit, end: unit + footprint.length },
     taken: spanTaken(unit, footprint),
     others: shuffled(takers.all.filter((diaryId) => diaryId !== chosen)),

@@ -26,9 +26,15 @@ export const writeDiary = (diary: Diary): Write => ({
 export const deleteDiary = ({ id, version }: Diary): Write => ({ Delete: { Key: diaryKey(id), ...asRead(version) } });
 
 /** Writes the site's roster over the one that was read. */
-export const writeRoster = (site: string, staffNumbers: readonly string[], before: Roster): Write => ({
+export const writeRoster = (site: string, { staffNumbers, confirmation }: Omit<Roster, 'version'>, before: Roster): Write => ({
   Put: {
-    Item: { ...rosterKey(site), entity: 'roster', staffNumbers: [...staffNumbers].sort(), version: before.version + 1 },
+    Item: {
+      ...rosterKey(site),
+      entity: 'roster',
+      staffNumbers: [...staffNumbers].sort(),
+      ...(confirmation && Object.keys(confirmation).length > 0 && { confirmation }),
+      version: before.version + 1,
+    },
     ...asRead(before.version),
   },
 });

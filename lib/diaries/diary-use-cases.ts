@@ -64,13 +64,22 @@ export const readDiaries = async (
   return done({ items: team ? items.filter(({ teamId }) => teamId === asked.value.team) : items });
 };
 
-/** The roster's write when the diary's place on it changes. */
-const rosterWrites = (site: string, roster: Roster, staffNumber: string, isEnabled: boolean): Write[] => {
+/** The roster's write when what it says of a diary changes. */
+const rosterWrites = (
+  site: string,
+  roster: Roster,
+  { staffNumber, enabled, confirmation }: Pick<Diary, 'staffNumber' | 'enabled' | 'confirmation'>,
+): Write[] => {
+  const { [staffNumber]: before, ...rest } = roster.confirmation ?? {};
   const others = roster.staffNumbers.filter((number) => number !== staffNumber);
-  const next = isEnabled ? [...others, staffNumber] : others;
-  return next.length === roster.staffNumbers.length && isEnabled === roster.staffNumbers.includes(staffNumber)
-    ? []
-    : [writeRoster(site, next, roster)];
+  const isListed = roster.staffNumbers.includes(staffNumber);
+  const says = enabled ? confirmation : undefined;
+  if (enabled === isListed && says === before) return [];
+  const next = {
+    staffNumbers: enabled ? [...others, staffNumber] : others,
+    confirmation: { ...rest, ...(says !== undefined && { [staffNumber]: says }) },
+  };
+  return [writeRoster(site, next, roster)];
 };
 
 const retried = async <T>(what: string, attempt: () => Promise<Outcome<T> | undefined>): Promise<Outcome<T>> => {
@@ -141,7 +150,7 @@ export const createDiary = async (deps: DiaryDependencies, request: DiaryRequest
     const { done: saved } = await deps.diaries.write([
       writeDiary(made),
       deps.directory.writeStaffMember(member),
-      ...rosterWrites(site, roster, staffNumber, enabled),
+      ...rosterWrites(site, roster, made),
       ...(await fulfilRequest(deps, 'make', id, now)),
       ...writeReceipt(receiptOf(request), id, now),
     ]);
@@ -156,11 +165,14 @@ const administered = async (deps: DiaryDependencies, request: DiaryRequestTo): P
   return diary ? done(diary) : refuse('not-found', 'There is no such diary');
 };
 
-const enablingSchema = z.strictObject({ enabled: z.boolean() });
+const enablingSchema = z.strictObject({
+  enabled: z.boolean(),
+  confirmation: z.enum(['automatic', 'manual']).optional().describe('How its bookings are confirmed; as before when left out'),
+});
 
 export { enablingSchema };
 
-/** Enables a diary or not: only enabled ones offer anything (000 "Assigning appointments"). */
+/** Enables a diary or not: only enabled ones offer anything (000 "Assigning appointments"). It may confirm its bookings otherwise than its site. */
 export const putDiary = async (deps: DiaryDependencies, request: DiaryRequestTo): Promise<Outcome<DiaryAnswer>> =>
   retried('A diary', async () => {
     const found = await administered(deps, request);
@@ -174,13 +186,11 @@ export const putDiary = async (deps: DiaryDependencies, request: DiaryRequestTo)
     const changed: Diary = {
       ...diary,
       enabled: wish.value.enabled,
+      ...(wish.value.confirmation !== undefined && { confirmation: wish.value.confirmation }),
       version: diary.version + 1,
       updatedAt: instantText(deps.clock.now()),
     };
-    const { done: saved } = await deps.diaries.write([
-      writeDiary(changed),
-      ...rosterWrites(diary.site, roster, diary.staffNumber, wish.value.enabled),
-    ]);
+    const { done: saved } = await deps.diaries.write([writeDiary(changed), ...rosterWrites(diary.site, roster, changed)]);
     return saved ? done(answer(changed, owner)) : undefined;
   });
 
@@ -210,7 +220,7 @@ export const removeDiary = async (deps: DiaryDependencies, request: DiaryRequest
       deleteDiary(diary),
       ...weeks.map(deleteWeek),
       ...isoWeeks.filter((week) => !weeks.some((one) => one.week === week)).map((week) => staysUnplanned(diary.id, week)),
-      ...rosterWrites(diary.site, roster, diary.staffNumber, false),
+      ...rosterWrites(diary.site, roster, { ...diary, enabled: false }),
       ...(await fulfilRequest(deps, 'remove', diary.id, now)),
     ]);
     return saved ? done(undefined) : undefined;

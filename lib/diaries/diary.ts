@@ -10,6 +10,8 @@ export const diarySchema = z.object({
   site: codeField,
   staffNumber: staffNumberField,
   enabled: z.boolean(),
+  /** Whether its bookings are confirmed one by one; as the site has it when nothing is said. */
+  confirmation: z.enum(['automatic', 'manual']).optional(),
   patterns: z.array(workingPatternSchema),
   ...kept,
 });

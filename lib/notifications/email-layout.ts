@@ -4,7 +4,14 @@ export interface EmailBody {
   readonly paragraphs: readonly string[];
   /** Labelled facts, such as the reference and the time. */
   readonly facts?: readonly (readonly [label: string, value: string])[];
-  readonly link?: { readonly text: string; readonly url: string };
+  readonly link?: Link;
+  /** What else the reader may do. */
+  readonly furtherLinks?: readonly Link[];
+}
+
+interface Link {
+  readonly text: string;
+  readonly url: string;
 }
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
@@ -12,12 +19,12 @@ const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', 
 /** Makes text safe inside HTML, attributes included. */
 const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
 
-const textOf = ({ heading, paragraphs, facts = [], link }: EmailBody): string =>
+const textOf = ({ heading, paragraphs, facts = [], link, furtherLinks = [] }: EmailBody): string =>
   [
     heading,
     ...paragraphs,
     ...(facts.length > 0 ? [facts.map(([label, value]) => `${label}: ${value}`).join('\n')] : []),
-    ...(link ? [`${link.text}:\n${link.url}`] : []),
+    ...[...(link ? [link] : []), ...furtherLinks].map(({ text, url }) => `${text}:\n${url}`),
   ].join('\n\n');
 
 // Colours are left to the reader's own light or dark scheme: nothing here is legible in one of them only. No images, no fixed widths.
@@ -27,7 +34,7 @@ const row = ([label, value]: readonly [string, string]): string =>
   `<tr><th scope="row" style="${CELL};white-space:nowrap">${escapeHtml(label)}</th>` +
   `<td style="${CELL}">${escapeHtml(value).replaceAll('\n', '<br>')}</td></tr>`;
 
-const htmlOf = ({ heading, paragraphs, facts = [], link }: EmailBody): string =>
+const htmlOf = ({ heading, paragraphs, facts = [], link, furtherLinks = [] }: EmailBody): string =>
   `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">` +
   `<meta name="color-scheme" content="light dark"><meta name="supported-color-schemes" content="light dark"><title>${escapeHtml(heading)}</title></head>` +
   '<body style="margin:0;padding:20px 16px;font-family:Arial,Helvetica,sans-serif;font-size:17px;line-height:1.5"><div style="max-width:600px;margin:0 auto">' +
@@ -40,6 +47,9 @@ const htmlOf = ({ heading, paragraphs, facts = [], link }: EmailBody): string =>
   (link
     ? `<p style="margin:0 0 24px"><a href="${escapeHtml(link.url)}" style="display:inline-block;padding:10px 18px;background:#1d6fb8;color:#ffffff;font-weight:bold;text-decoration:underline">${escapeHtml(link.text)}</a></p>`
     : '') +
+  furtherLinks
+    .map(({ text, url }) => `<p style="margin:0 0 12px"><a href="${escapeHtml(url)}">${escapeHtml(text)}</a></p>`)
+    .join('') +
   '</div></body></html>';
 
 /** The same content as plain text and as simple HTML that needs no images. */

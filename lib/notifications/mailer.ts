@@ -1,5 +1,6 @@
 import { type SESClient, SendRawEmailCommand } from '@aws-sdk/client-ses';
 import MailComposer from 'nodemailer/lib/mail-composer/index.js';
+import type { CalendarFile } from './calendar-file.ts';
 
 export interface Attachment {
   readonly filename: string;
@@ -13,6 +14,8 @@ export interface Content {
   readonly text: string;
   readonly html: string;
   readonly attachments?: readonly Attachment[];
+  /** An appointment that mail programs offer to put into the reader’s calendar. */
+  readonly calendar?: CalendarFile;
 }
 
 export interface Mail extends Content {
@@ -47,6 +50,9 @@ export class Mailer {
       text: mail.text,
       html: mail.html,
       attachments: [...(mail.attachments ?? [])],
+      ...(mail.calendar && {
+        icalEvent: { method: mail.calendar.method, content: mail.calendar.content, filename: mail.calendar.filename },
+      }),
       messageId: `<${mail.id}@${domain}>`,
       // biome-ignore lint/style/noRestrictedGlobals: the message's time, not the machine's, and only a Date is printed as RFC 5322 asks
       date: new Date(mail.date),

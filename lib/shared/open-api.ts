@@ -50,6 +50,7 @@ const answerOf = ({ answer }: Route) => {
   if (answer === 'nothing') return { description: 'Done' };
   if (answer === 'pdf')
     return { description: 'The letter', content: { 'application/pdf': { schema: z.string().meta({ format: 'binary' }) } } };
+  if (answer === 'calendar') return { description: 'A calendar file', content: { 'text/calendar': { schema: z.string() } } };
   return { description: 'Done', content: { 'application/json': { schema: answer } } };
 };
 

@@ -16,7 +16,7 @@ export interface Route extends ServedRoute {
   readonly query?: z.ZodType;
   readonly body?: z.ZodType;
   /** Nothing for 204. */
-  readonly answer: z.ZodType | 'pdf' | 'nothing';
+  readonly answer: z.ZodType | 'pdf' | 'calendar' | 'nothing';
   /** Refusals beyond those that any route may give. */
   readonly refusals?: readonly ProblemType[];
 }

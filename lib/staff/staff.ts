@@ -76,6 +76,23 @@ export const siteDetailsSchema = z.strictObject({
   pacEmail: emailField.optional(),
   reportTo: staffNumbers.default([]),
   cancelReasons: z.array(line(200)).max(50, 'Give 50 reasons or fewer').default([]),
+  cancelReasonRequired: z.boolean().default(false).describe('Whether staff have to give a reason when they cancel'),
+  completionReasons: z
+    .array(line(200))
+    .max(50, 'Give 50 reasons or fewer')
+    .default([])
+    .describe('What staff choose from when they complete an appointment'),
+  rescheduled: z
+    .enum(['request', 'upcoming'])
+    .default('request')
+    .describe('What an appointment becomes that staff have moved: a request that is accepted again, or upcoming at once'),
+  reminderHours: z
+    .int('Give whole hours from 0 to 336')
+    .min(0, 'Give whole hours from 0 to 336')
+    .max(336, 'Give whole hours from 0 to 336')
+    .default(24)
+    .describe('How long before an appointment its customer is reminded; 0 for no reminders'),
+  calendarFiles: z.boolean().default(false).describe('Whether e-mails to customers carry the appointment as a calendar file'),
   closures: z.array(dateField).max(366, 'Give 366 days or fewer').default([]),
   dropInTypes: z
     .array(z.string().regex(/^[A-Z0-9]{1,12}$/, 'Give the code of an appointment type'))

@@ -1,3 +1,4 @@
+import type { CustomerLinks } from '../appointments/customer-links.ts';
 import type { BookingDependencies } from '../appointments/dependencies.ts';
 import type { IntakeDependencies } from '../call-backs/dependencies.ts';
 import type { DiaryDependencies } from '../diaries/dependencies.ts';
@@ -9,4 +10,5 @@ export interface WebDependencies extends IntakeDependencies, Omit<BookingDepende
   readonly directory: IntakeDependencies['directory'];
   readonly names: TeamNames;
   readonly outbox: OutboxRepository;
+  readonly links: CustomerLinks;
 }

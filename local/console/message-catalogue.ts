@@ -1,4 +1,5 @@
 import type { AppointmentTemplate } from '../../lib/appointments/appointment-mail.ts';
+import { coachTemplates, customerTemplates } from '../../lib/appointments/appointment-words.ts';
 import type { MailTemplate } from '../../lib/call-backs/change.ts';
 
 /** When a message goes out and to whom, as docs and the domain's table "Messages" say it. */
@@ -7,6 +8,7 @@ export interface CatalogueEntry {
   readonly to: string;
 }
 
+const customer = 'The customer; without an e-mail address that works it becomes a task for the coach';
 const leadersAndMailbox = 'The team’s leaders, with a copy to the team’s mailbox';
 
 /** Every message, in the order of a life. */
@@ -34,15 +36,19 @@ const entries: Record<MailTemplate | AppointmentTemplate, CatalogueEntry> = {
     when: 'Three calls found nobody, or the attempts were ended early',
     to: 'The clerical team’s mailbox, with the letters attached',
   },
-  'appointment-booked': {
-    when: 'An appointment was booked at a site that confirms by itself',
-    to: 'The customer, if there is an e-mail address',
-  },
-  'appointment-requested': {
-    when: 'An appointment was booked at a site that confirms each one',
-    to: 'The customer, if there is an e-mail address',
-  },
-  'appointment-cancelled': { when: 'An appointment was cancelled', to: 'The customer, if there is an e-mail address' },
+  'appointment-booked': { when: 'An appointment was booked that nobody has to confirm', to: customer },
+  'appointment-requested': { when: 'An appointment was booked that the coach confirms', to: customer },
+  'appointment-accepted': { when: 'The coach accepted it, as it was or at a time that the customer suggested', to: customer },
+  'appointment-moved': { when: 'Staff gave it another time', to: customer },
+  'appointment-reassigned': { when: 'A colleague takes it over', to: customer },
+  'appointment-asked': { when: 'Staff asked the customer to choose another time', to: customer },
+  'appointment-acknowledged': { when: 'The customer picked another time, or suggested some', to: customer },
+  'appointment-cancelled': { when: 'It was cancelled, by whomever', to: customer },
+  'appointment-reminder': { when: 'A day before it, or as long as the site has set', to: customer },
+  'customer-picked': { when: 'The customer picked a free time', to: 'The coach' },
+  'customer-suggested': { when: 'The customer suggested other times', to: 'The coach' },
+  'customer-cancelled': { when: 'The customer cancelled', to: 'The coach' },
+  'appointment-unclosed': { when: 'Nobody completed it: on the next working morning, once', to: 'The coach' },
   'hand-off': {
     when: 'An appointment of a type that no diary of the site has was asked for',
     to: 'The site’s Provider Agent Contact, or its managers without one',
@@ -56,7 +62,8 @@ const stages: readonly (readonly [heading: string, templates: readonly (MailTemp
   ['Somebody gets it', ['allocated', 'transferred']],
   ['The call', ['prompt', 'result-chase', 'result-escalation', 'promise-missed']],
   ['Nobody was reached', ['letters-issued']],
-  ['An appointment', ['appointment-booked', 'appointment-requested', 'appointment-cancelled', 'hand-off']],
+  ['An appointment', [...customerTemplates, 'hand-off']],
+  ['An appointment’s coach', coachTemplates],
 ];
 
 export const catalogue = stages.map(([heading, templates]) => ({

@@ -1,5 +1,11 @@
 import type { Temporal } from 'temporal-polyfill';
-import { type AppointmentTemplate, customerMail, handOffMail } from '../../lib/appointments/appointment-mail.ts';
+import { type AppointmentTemplate, coachMail, customerMail, handOffMail } from '../../lib/appointments/appointment-mail.ts';
+import {
+  type CoachTemplate,
+  type CustomerTemplate,
+  coachTemplates,
+  customerTemplates,
+} from '../../lib/appointments/appointment-words.ts';
 import { clericalMail, mailFacts, mpHotlineMail, staffMail } from '../../lib/call-backs/call-back-mail.ts';
 import type { MailTemplate } from '../../lib/call-backs/change.ts';
 import { letterPage } from '../../lib/call-backs/letters.ts';
@@ -20,13 +26,22 @@ const fictionalBooking = {
   customer: { fullName: 'Robin Sample', phone: '0113 496 0101', dateOfBirth: '1988-02-29' },
 } as const;
 
+const isToCustomer = (template: string): template is CustomerTemplate => customerTemplates.some((one) => one === template);
+const isToCoach = (template: string): template is CoachTemplate => coachTemplates.some((one) => one === template);
+
+const fictionalFacts = (baseUrl: string) => ({
+  siteName: 'Northgate Jobcentre',
+  coachName: 'Amy Birch',
+  links: { reschedule: `${baseUrl}/a/example`, cancel: `${baseUrl}/a/example`, calendar: `${baseUrl}/a/example` },
+});
+
 /** A message as the service would write it about somebody who does not exist, attachments aside. */
 export const previewMail = (template: MailTemplate | AppointmentTemplate, now: Temporal.Instant, baseUrl: string): Content => {
   const at = plusMinutes(instantText(now.round({ smallestUnit: 'hour' })), 48 * 60);
   if (template === 'hand-off')
     return handOffMail({ ...fictionalBooking, id: 'Xq3fictional', at, by: '90000020', createdAt: at, ttl: 0 });
-  if (template === 'appointment-booked' || template === 'appointment-requested' || template === 'appointment-cancelled')
-    return customerMail(template, { ...fictionalBooking, at }, { siteName: 'Northgate Jobcentre' });
+  if (isToCustomer(template)) return customerMail(template, { ...fictionalBooking, at }, fictionalFacts(baseUrl));
+  if (isToCoach(template)) return coachMail(template, { ...fictionalBooking, id: fictionalBooking.reference, at }, baseUrl);
   if (template === 'letters-issued') return clericalMail(fictionalWithLetters(now, 'downtime'), []);
   if (template === 'mp-details')
     return mpHotlineMail(

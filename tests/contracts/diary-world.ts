@@ -1,5 +1,8 @@
+import { AppointmentListsRepository } from '../../lib/appointments/appointment-lists-repository.ts';
 import { AppointmentRepository } from '../../lib/appointments/appointment-repository.ts';
+import { CustomerLinks } from '../../lib/appointments/customer-links.ts';
 import { markWith } from '../../lib/appointments/customer-marks.ts';
+import { CustomerTaskRepository } from '../../lib/appointments/customer-task-repository.ts';
 import { DiaryInspection } from '../../lib/appointments/inspection.ts';
 import { type AppointmentType, typeDetailsSchema } from '../../lib/diaries/appointment-type.ts';
 import { DemandRepository } from '../../lib/diaries/demand-repository.ts';
@@ -42,6 +45,9 @@ export const aDiaryWorld = async (database: Pick<Database, 'newTable'>, count: n
     siteSheets: new SiteRepository(world.table, repository),
     demand: new DemandRepository(world.table),
     appointments: new AppointmentRepository(world.table),
+    appointmentLists: new AppointmentListsRepository(world.table),
+    customerTasks: new CustomerTaskRepository(world.table),
+    links: new CustomerLinks('a secret for the tests of contracts, long enough', world.clock),
     mark: markWith('a secret for the tests of contracts, long enough'),
   };
   const kept = { version: 1, createdAt: NOW, updatedAt: NOW };
@@ -67,7 +73,7 @@ export const aDiaryWorld = async (database: Pick<Database, 'newTable'>, count: n
         deps.directory.writeStaffMember(aStaffMember({ staffNumber, teamId: 'northgate-coaches', roles: ['work-coach'] })),
       ]),
     );
-  await deps.diaries.write([writeRoster('northgate', staffNumbers, { staffNumbers: [], version: 0 })]);
+  await deps.diaries.write([writeRoster('northgate', { staffNumbers }, { staffNumbers: [], version: 0 })]);
   return {
     ...world,
     deps,

@@ -1,6 +1,6 @@
 import type { Table } from '../../lib/shared/table-repository.ts';
 import type { DirectoryRepository } from '../../lib/staff/directory-repository.ts';
-import type { Principal, Role, Site, StaffMember, Team } from '../../lib/staff/staff.ts';
+import { type Principal, type Role, type Site, type StaffMember, siteDetailsSchema, type Team } from '../../lib/staff/staff.ts';
 import { aStaffMember, NOW } from '../builders.ts';
 
 const kept = { version: 1, createdAt: NOW, updatedAt: NOW };
@@ -26,16 +26,8 @@ export const manager: Principal = { ...staff.manager, siteId: 'applications' };
 
 const aSite = (site: string, reportTo: string[]): Site => ({
   ...kept,
+  ...siteDetailsSchema.parse({ name: site, nation: 'england', reportTo }),
   site,
-  name: site,
-  nation: 'england',
-  confirmation: 'automatic',
-  reportTo,
-  cancelReasons: [],
-  closures: [],
-  dropInTypes: [],
-  nearbySites: [],
-  resources: [],
 });
 
 const aTeam = (teamId: string, site: string, leaders: string[]): Team => ({

@@ -61,6 +61,11 @@ describe('A site', () => {
       dropInTypes: [],
       nearbySites: [],
       resources: [],
+      cancelReasonRequired: false,
+      completionReasons: [],
+      rescheduled: 'request',
+      reminderHours: 24,
+      calendarFiles: false,
     });
   });
 

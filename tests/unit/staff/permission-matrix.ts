@@ -55,9 +55,21 @@ const table = `
   cancel-appointment       caseworker     404  yes       404   yes   404
   cancel-appointment       team-leader    404  yes       404   yes   404
   cancel-appointment       service        404  yes       404   yes   404
+  reschedule-appointment   provider-agent 404  yes       404   yes   404
+  reschedule-appointment   case-manager   404  yes       404   yes   404
+  reschedule-appointment   pac            404  yes       404   yes   404
+  reschedule-appointment   work-coach     404  yes       404   yes   404
+  reschedule-appointment   caseworker     404  yes       404   yes   404
+  reschedule-appointment   team-leader    404  yes       404   yes   404
+  reschedule-appointment   service        404  yes       404   yes   404
+  confirm-appointment      work-coach     yes  404       404   404   404
+  confirm-appointment      team-leader    404  404       404   yes   404
+  reassign-appointment     work-coach     yes  404       404   404   404
+  reassign-appointment     team-leader    404  404       404   yes   404
   complete-appointment     work-coach     yes  404       404   404   404
   complete-appointment     team-leader    404  404       404   yes   404
   read-appointment         every-role     404  yes       404   yes   404
+  see-appointment-notes    every-role     404  404       404   yes   404
   read-diary               provider-agent yes  yes       yes   yes   yes
   read-diary               case-manager   yes  yes       yes   yes   yes
   read-diary               pac            yes  yes       yes   yes   yes

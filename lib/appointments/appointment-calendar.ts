@@ -1,0 +1,42 @@
+import { type CalendarEvent, type CalendarFile, calendarFile, calendarUid } from '../notifications/calendar-file.ts';
+import { type Appointment, channelWords } from './appointment.ts';
+
+/** What an appointment's calendar entry says besides the record. */
+export interface CalendarSurroundings {
+  readonly siteName: string;
+  readonly coachName: string;
+  /** Whom the customer writes to. */
+  readonly replyTo: string;
+  readonly url?: string | undefined;
+}
+
+const states = { request: 'TENTATIVE', upcoming: 'CONFIRMED', completed: 'CONFIRMED', cancelled: 'CANCELLED' } as const;
+
+/**
+ * One appointment as a calendar file: the same UID for its whole life, a SEQUENCE that rises with each change, METHOD CANCEL once it is cancelled. It
+ * names what, when, where and with whom, nothing else of the customer's than their address as attendee.
+ */
+export const appointmentFile = (
+  appointment: Pick<
+    Appointment,
+    'id' | 'reference' | 'version' | 'status' | 'at' | 'endsAt' | 'updatedAt' | 'typeName' | 'channel' | 'customer'
+  >,
+  { siteName, coachName, replyTo, url }: CalendarSurroundings,
+): CalendarFile => {
+  const { id, reference, version, status, at, endsAt, updatedAt, typeName, channel, customer } = appointment;
+  const event: CalendarEvent = {
+    uid: calendarUid(id),
+    sequence: version,
+    at,
+    endsAt,
+    stamp: updatedAt,
+    summary: `${typeName}, ${reference}`,
+    description: `${channelWords[channel]}, with ${coachName}`,
+    ...(channel === 'face-to-face' && { location: siteName }),
+    ...(url !== undefined && { url }),
+    status: states[status],
+    organizer: { name: siteName, email: replyTo },
+    ...(customer.email !== undefined && { attendee: { email: customer.email } }),
+  };
+  return calendarFile(status === 'cancelled' ? 'CANCEL' : 'REQUEST', [event]);
+};

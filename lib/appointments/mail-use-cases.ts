@@ -1,0 +1,89 @@
+import * as z from 'zod';
+import type { Content } from '../notifications/mailer.ts';
+import type { EmailEffect } from '../notifications/outbox.ts';
+import { type InstantText, plusMinutes } from '../shared/time.ts';
+import type { StaffRepository } from '../staff/staff-repository.ts';
+import type { Appointment } from './appointment.ts';
+import { appointmentFile } from './appointment-calendar.ts';
+import { coachMail, customerMail, handOffMail } from './appointment-mail.ts';
+import type { AppointmentRepository } from './appointment-repository.ts';
+import { type CustomerTemplate, coachTemplates, customerTemplates } from './appointment-words.ts';
+import { type CustomerLinks, linkPurposes } from './customer-links.ts';
+
+/** What writing e-mails about appointments works with. */
+export interface AppointmentMailDependencies {
+  readonly appointments: Pick<AppointmentRepository, 'find' | 'handOff'>;
+  readonly directory: StaffRepository;
+  readonly links: CustomerLinks;
+  readonly baseUrl: string;
+}
+
+/** A link is good until this long after the appointment. */
+const LINK_DAYS = 30;
+
+const factsSchema = z.object({ at: z.string(), message: z.string().optional() });
+
+/** The addresses of a customer's own pages: each good for one thing, until a month after the appointment as it stands. */
+export const customerAddresses = async (
+  { links, baseUrl }: Pick<AppointmentMailDependencies, 'links' | 'baseUrl'>,
+  { id, endsAt }: Pick<Appointment, 'id' | 'endsAt'>,
+) => {
+  const expires = plusMinutes(endsAt, LINK_DAYS * 24 * 60);
+  const [reschedule, cancel, calendar] = await Promise.all(
+    linkPurposes.map(async (purpose) => `${baseUrl}/a/${await links.token(id, purpose, expires)}`),
+  );
+  return { reschedule: reschedule ?? '', cancel: cancel ?? '', calendar: calendar ?? '' };
+};
+
+/** Whether what a message says has been overtaken: whoever cancelled gets no confirmation, and nobody is reminded of a time that has changed. */
+const isOvertaken = (template: CustomerTemplate, { status, at }: Appointment, said: InstantText): boolean => {
+  if (template === 'appointment-cancelled') return false;
+  if (template === 'appointment-reminder') return status !== 'upcoming' || at !== said;
+  return status === 'cancelled';
+};
+
+const withFile: readonly CustomerTemplate[] = [
+  'appointment-booked',
+  'appointment-accepted',
+  'appointment-moved',
+  'appointment-reassigned',
+  'appointment-acknowledged',
+  'appointment-cancelled',
+];
+
+const toCustomer = async (
+  deps: AppointmentMailDependencies,
+  template: CustomerTemplate,
+  appointment: Appointment,
+  { facts, replyTo }: EmailEffect,
+): Promise<Content | undefined> => {
+  const { at, message } = factsSchema.parse(facts);
+  if (isOvertaken(template, appointment, at)) return undefined;
+  const [site, coach, links] = await Promise.all([
+    deps.directory.site(appointment.site),
+    deps.directory.staffMember(appointment.staffNumber),
+    customerAddresses(deps, appointment),
+  ]);
+  const [siteName, coachName] = [site?.name ?? appointment.site, coach?.name ?? ''];
+  const mail = customerMail(template, appointment, { siteName, coachName, message, links });
+  if (!site?.calendarFiles || !withFile.includes(template)) return mail;
+  return { ...mail, calendar: appointmentFile(appointment, { siteName, coachName, replyTo, url: links.reschedule }) };
+};
+
+/** Writes an e-mail about an appointment, or a booking handed over, from the record as it is now; undefined when that has overtaken it. */
+export const composeAppointmentMail = async (
+  deps: AppointmentMailDependencies,
+  effect: EmailEffect,
+): Promise<Content | undefined> => {
+  const { template, facts, appointmentId, handOffId } = effect;
+  if (handOffId !== undefined) {
+    const made = await deps.appointments.handOff(String(facts.site), handOffId);
+    if (!made) throw new Error(`No hand-off ${handOffId} for its e-mail`);
+    return handOffMail(made);
+  }
+  const appointment = await deps.appointments.find(appointmentId ?? '');
+  if (!appointment) throw new Error(`No appointment ${appointmentId} for its e-mail`);
+  const toCoach = coachTemplates.find((one) => one === template);
+  if (toCoach) return coachMail(toCoach, appointment, deps.baseUrl);
+  return toCustomer(deps, z.enum(customerTemplates).parse(template), appointment, effect);
+};
