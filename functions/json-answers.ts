@@ -1,4 +1,5 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import type { CalendarFile } from '../lib/notifications/calendar-file.ts';
 import { problems, type Refusal } from '../lib/shared/problems.ts';
 import type { ServedRoute } from '../lib/shared/routes.ts';
 
@@ -21,7 +22,9 @@ export const problemResponse = ({ problem, detail, errors, facts }: Refusal): Re
 
 const isRecord = (value: unknown): value is { id?: unknown; version?: unknown } => typeof value === 'object' && value !== null;
 
-/** What a use case answered: a record with its version and, once made, its place; a PDF; or nothing. */
+const isCalendar = (value: unknown): value is CalendarFile => isRecord(value) && 'method' in value && 'contentType' in value;
+
+/** What a use case answered: a record with its version and, once made, its place; a PDF; a calendar file; or nothing. */
 export const valueResponse = (route: ServedRoute, { rawPath }: Pick<Event, 'rawPath'>, value: unknown): Response => {
   if (Buffer.isBuffer(value))
     return {
@@ -29,6 +32,12 @@ export const valueResponse = (route: ServedRoute, { rawPath }: Pick<Event, 'rawP
       headers: { 'content-type': 'application/pdf', 'content-disposition': 'inline' },
       body: value.toString('base64'),
       isBase64Encoded: true,
+    };
+  if (isCalendar(value))
+    return {
+      statusCode: route.status,
+      headers: { 'content-type': value.contentType, 'content-disposition': `attachment; filename="${value.filename}"` },
+      body: value.content,
     };
   if (route.status === 204) return { statusCode: 204 };
   const record = isRecord(value) ? value : {};
