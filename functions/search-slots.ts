@@ -1,6 +1,7 @@
 import { CatalogueRepository } from '../lib/diaries/catalogue-repository.ts';
 import { DemandRepository } from '../lib/diaries/demand-repository.ts';
 import { DiaryWeekRepository } from '../lib/diaries/diary-week-repository.ts';
+import { ResourceRepository } from '../lib/diaries/resource-repository.ts';
 import { SiteRepository } from '../lib/diaries/site-repository.ts';
 import { slotRoute } from '../lib/diaries/slot-route.ts';
 import { searchSlotsOfSite } from '../lib/diaries/slot-use-cases.ts';
@@ -18,6 +19,7 @@ const dependencies = {
   siteSheets: new SiteRepository(table, types),
   weeks: new DiaryWeekRepository(table),
   demand: new DemandRepository(table),
+  resources: new ResourceRepository(table),
   diaries: {
     find: async (diaryId: string) => (await diaries()).find(diaryId),
     diariesOf: async (site: string) => (await diaries()).diariesOf(site),

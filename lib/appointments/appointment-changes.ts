@@ -2,6 +2,7 @@ import { instantAt } from '../diaries/london-days.ts';
 import { minutesIn, type Span } from '../diaries/units.ts';
 import { done, type Outcome, refuse, refuseFields } from '../shared/outcomes.ts';
 import { type InstantText, plusMinutes } from '../shared/time.ts';
+import type { Resource } from '../staff/resource.ts';
 import type { Appointment } from './appointment.ts';
 import type { CoachTemplate, CustomerTemplate } from './appointment-words.ts';
 
@@ -20,6 +21,7 @@ export interface NewPlace {
   readonly date: string;
   readonly span: Span;
   readonly taken: Span;
+  readonly reserved?: { readonly resource: Resource } | undefined;
 }
 
 /** The appointment without what became of a meeting that is over; that is kept among the earlier ones. */
@@ -40,8 +42,8 @@ const begunAgain = (before: Appointment): Appointment => {
 const answered = ({ asked: _asked, suggestions: _suggestions, ...rest }: Appointment): Appointment => rest;
 
 /** The appointment at another time, in the same or another diary. */
-export const placedAt = (before: Appointment, { week, staffNumber, date, span, taken }: NewPlace): Appointment => {
-  const { freed: _, ...rest } = answered(begunAgain(before));
+export const placedAt = (before: Appointment, { week, staffNumber, date, span, taken, reserved }: NewPlace): Appointment => {
+  const { freed: _freed, resource: _resource, ...rest } = answered(begunAgain(before));
   const at = instantAt(date, span.start);
   const minutes = minutesIn(span.end - span.start);
   return {
@@ -56,6 +58,7 @@ export const placedAt = (before: Appointment, { week, staffNumber, date, span, t
     end: span.end,
     takenFrom: taken.start,
     takenTo: taken.end,
+    ...(reserved && { resource: reserved.resource }),
   };
 };
 

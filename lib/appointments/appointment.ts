@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { type Channel, channels, priorities, typeCodeField } from '../diaries/type-facts.ts';
 import { codeField, dateOfBirthField, emailField, line, lines } from '../shared/fields.ts';
 import { type InstantText, instantField, storedInstant } from '../shared/time.ts';
+import { resourceKinds } from '../staff/resource.ts';
 
 /** A number that somebody can be rung at, kept as it was given. */
 const phone = line(30).regex(/^\+?(?:[()\s-]*\d){7,}[()\s-]*$/, 'Give a telephone number, such as 0113 496 0000');
@@ -34,6 +35,9 @@ const details = {
     .refine((all) => Object.keys(all).length <= 50, 'Give 50 entries or fewer')
     .optional(),
   channel: z.enum(channels).optional(),
+  resource: line(100)
+    .optional()
+    .describe('The name of one of the site’s resources to reserve; without it any that the type needs'),
 };
 
 /** `POST /appointments/holds`: keeps a time for five minutes. */
@@ -101,6 +105,8 @@ export const appointmentSchema = z.object({
   customer: z.object(customerSchema.shape),
   answers: z.array(z.object({ question: z.string(), answer: z.string() })).optional(),
   metadata: z.record(z.string(), z.string()).optional(),
+  /** What is reserved with it: a room, an interpreter, equipment. */
+  resource: z.object({ name: z.string(), kind: z.enum(resourceKinds) }).optional(),
   bookedBy: z.string(),
   ...outcomeFields,
   /** Meetings that took place, or did not, before this one was asked for again. */

@@ -2,6 +2,8 @@ import { writeEntry } from '../diaries/diary-repository.ts';
 import { withBooking } from '../diaries/diary-week.ts';
 import { writeWeek } from '../diaries/diary-week-repository.ts';
 import { placeOf } from '../diaries/london-days.ts';
+import { writeResourceWeek } from '../diaries/resource-repository.ts';
+import { withTaken } from '../diaries/resource-week.ts';
 import type { SiteSheet } from '../diaries/site-repository.ts';
 import { done, type Outcome, refuse, refuseFields } from '../shared/outcomes.ts';
 import { receiptOf, writeReceipt } from '../shared/receipt-repository.ts';
@@ -83,7 +85,8 @@ export const bookAppointment = async (
     const [diaryId = wanted.diaryId, ...further] = nextToTry;
     const isSecondChoice = nextToTry.length > 0;
     nextToTry = further;
-    const place = await findPlace(deps, { ...wanted, diaryId }, { kept, known: sheet });
+    const sought = { ...wanted, diaryId, resource: booking.value.resource };
+    const place = await findPlace(deps, sought, { kept, known: sheet });
     if (!place.ok && (await deps.receipts.earlier(request, now))) continue;
     if (!place.ok && isSecondChoice) continue;
     if (!place.ok)
@@ -112,6 +115,7 @@ export const bookAppointment = async (
     const template = appointment.status === 'upcoming' ? 'appointment-booked' : 'appointment-requested';
     const { done: saved } = await deps.appointments.write([
       writeWeek(withBooking(week, weekday, taken, epochSeconds(now))),
+      ...(place.value.reserved ? [writeResourceWeek(withTaken(place.value.reserved, weekday, taken))] : []),
       writeEntry(entryOf(appointment)),
       writeAppointment(appointment),
       writeHistory(appointment, { at: now, by, what: 'booked', to: `${appointment.at} ${appointment.diaryId}` }),

@@ -1,8 +1,9 @@
-import { isSet, setRange, WORDS_A_DAY } from '../diaries/bits.ts';
+import { anySet, isSet, setRange, WORDS_A_DAY } from '../diaries/bits.ts';
 import { diaryIdOf } from '../diaries/diary-keys.ts';
 import { readBooked } from '../diaries/diary-week.ts';
 import { type Entry, entrySchema } from '../diaries/entry.ts';
 import { dayOfWeek, isoWeekOf, placeOf } from '../diaries/london-days.ts';
+import { resourceIdOf } from '../diaries/resource-week.ts';
 import { WORDS_A_WEEK } from '../diaries/site-week.ts';
 import type { Item } from '../shared/table-repository.ts';
 import type { InstantText } from '../shared/time.ts';
@@ -15,6 +16,7 @@ export const diaryInspectionRules = {
   'bits-disagree': 'The time that a diary’s week has booked is the time that its entries take',
   'entry-missing': 'Every appointment that takes time stands in its diary, where its record says',
   'record-missing': 'Every entry belongs to an appointment that takes time',
+  'resource-disagrees': 'A room, interpreter or piece of equipment is taken when its appointments take it, and by one at a time',
 } as const;
 export type DiaryInspectionRule = keyof typeof diaryInspectionRules;
 
@@ -45,6 +47,8 @@ export class DiaryInspection {
   readonly #findings: DiaryFinding[] = [];
   readonly #booked = new Map<string, Int32Array>();
   readonly #entered = new Map<string, Int32Array>();
+  readonly #taken = new Map<string, Int32Array>();
+  readonly #reserved = new Map<string, Int32Array>();
   readonly #records = new Map<string, string>();
   readonly #entries = new Map<string, string>();
 
@@ -55,6 +59,7 @@ export class DiaryInspection {
   /** Any item of the table; those of other parts are passed over. */
   see(item: Item): void {
     if (item.entity === 'diary-week') this.#seeWeek(item);
+    else if (item.entity === 'resource-week') this.#seeResource(item);
     else if (item.entity === 'entry') this.#seeEntry(item);
     else if (item.entity === 'appointment') this.#seeAppointment(item);
   }
@@ -65,6 +70,24 @@ export class DiaryInspection {
     const words = new Int32Array(WORDS_A_WEEK);
     readBooked(booked, words);
     this.#booked.set(`${diaryIdOf(site, String(sk))} ${week}`, words);
+  }
+
+  #seeResource({ pk, sk, booked }: Item): void {
+    const [, site = '', , week = ''] = String(pk).split('#');
+    if (week < this.#from || !(booked instanceof Uint8Array)) return;
+    const words = new Int32Array(WORDS_A_WEEK);
+    readBooked(booked, words);
+    this.#taken.set(`${site} ${sk} ${week}`, words);
+  }
+
+  #reserve({ id, site, resource, date, takenFrom, takenTo }: Appointment): void {
+    if (!resource) return;
+    const key = `${site} ${resourceIdOf(resource)} ${isoWeekOf(date)}`;
+    const words = this.#reserved.get(key) ?? new Int32Array(WORDS_A_WEEK);
+    const base = (dayOfWeek(date) - 1) * WORDS_A_DAY;
+    if (anySet(words, base, takenFrom, takenTo)) this.#find('resource-disagrees', id, 'another appointment has it at that time');
+    setRange(words, base, takenFrom, takenTo);
+    this.#reserved.set(key, words);
   }
 
   #seeEntry(item: Item): void {
@@ -96,24 +119,30 @@ export class DiaryInspection {
       return;
     }
     const appointment = parsed.data;
-    if (takesTime(appointment) && isoWeekOf(appointment.date) >= this.#from)
-      this.#records.set(appointment.id, placeText(appointment));
+    if (!takesTime(appointment) || isoWeekOf(appointment.date) < this.#from) return;
+    this.#records.set(appointment.id, placeText(appointment));
+    this.#reserve(appointment);
   }
 
   /** What was found, once everything has been seen. */
   conclude(): readonly DiaryFinding[] {
-    for (const key of new Set([...this.#booked.keys(), ...this.#entered.keys()])) {
-      const [booked, entered] = [this.#booked.get(key), this.#entered.get(key)];
-      const wrong = Array.from({ length: WORDS_A_WEEK }, (_, word) => (booked?.[word] ?? 0) ^ (entered?.[word] ?? 0)).filter(
-        (bits) => bits !== 0,
-      ).length;
-      if (wrong > 0) this.#find('bits-disagree', key, `in ${wrong} of ${WORDS_A_WEEK} words`);
-    }
+    this.#compare('bits-disagree', this.#booked, this.#entered);
+    this.#compare('resource-disagrees', this.#taken, this.#reserved);
     for (const [id, place] of this.#records)
       if (this.#entries.get(id) !== place)
         this.#find('entry-missing', id, this.#entries.has(id) ? 'the entry says otherwise' : 'there is no entry');
     for (const id of this.#entries.keys()) if (!this.#records.has(id)) this.#find('record-missing', id, 'there is an entry');
     return this.#findings;
+  }
+
+  #compare(rule: DiaryInspectionRule, stored: ReadonlyMap<string, Int32Array>, seen: ReadonlyMap<string, Int32Array>): void {
+    for (const key of new Set([...stored.keys(), ...seen.keys()])) {
+      const [a, b] = [stored.get(key), seen.get(key)];
+      const wrong = Array.from({ length: WORDS_A_WEEK }, (_, word) => (a?.[word] ?? 0) ^ (b?.[word] ?? 0)).filter(
+        (bits) => bits !== 0,
+      ).length;
+      if (wrong > 0) this.#find(rule, key, `in ${wrong} of ${WORDS_A_WEEK} words`);
+    }
   }
 
   #unreadable({ pk, sk }: Item): void {

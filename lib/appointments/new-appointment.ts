@@ -4,6 +4,7 @@ import type { Roster } from '../diaries/roster.ts';
 import type { TypeFacts } from '../diaries/type-facts.ts';
 import { minutesIn, type Span } from '../diaries/units.ts';
 import { epochSeconds, type InstantText, plusMinutes } from '../shared/time.ts';
+import type { Resource } from '../staff/resource.ts';
 import type { Site } from '../staff/staff.ts';
 import type { Appointment, Booking } from './appointment.ts';
 import { nextDuty } from './appointment-duties.ts';
@@ -23,6 +24,7 @@ interface Place {
   readonly date: string;
   readonly span: Span;
   readonly taken: Span;
+  readonly reserved?: { readonly resource: Resource } | undefined;
 }
 
 /** Whether the coach confirms each booking: as their diary says, or else as the site does. */
@@ -62,6 +64,7 @@ export const appointmentAt = (
     customer,
     ...(answers && { answers }),
     ...(metadata && { metadata }),
+    ...(place.reserved && { resource: place.reserved.resource }),
     bookedBy: known.by,
     marks: [...known.marks],
     createdAt: known.at,
@@ -86,6 +89,8 @@ export const entryOf = ({
   status,
   priority,
   minutesTaken,
+  version,
+  updatedAt,
 }: Appointment): Entry => ({
   appointmentId: id,
   reference,
@@ -99,4 +104,6 @@ export const entryOf = ({
   status: status === 'cancelled' ? 'completed' : status,
   priority,
   ...(minutesTaken !== undefined && { minutesTaken }),
+  version,
+  updatedAt,
 });

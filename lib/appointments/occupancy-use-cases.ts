@@ -4,6 +4,8 @@ import { type DiaryWeek, isBooked, withBooking, withoutBooking } from '../diarie
 import { writeWeek } from '../diaries/diary-week-repository.ts';
 import { fits } from '../diaries/entry.ts';
 import { datesOfWeek, dayOfWeek, isoWeekOf } from '../diaries/london-days.ts';
+import { writeResourceWeek } from '../diaries/resource-repository.ts';
+import { isTaken, resourceIdOf, withGivenBack, withTaken } from '../diaries/resource-week.ts';
 import { codesByNumber } from '../diaries/type-facts.ts';
 import { overlaps, type Span } from '../diaries/units.ts';
 import { decodePlan } from '../diaries/week-codec.ts';
@@ -15,6 +17,7 @@ import { type CustomerDay, writeCustomerDay } from './appointment-repository.ts'
 import type { AppointmentDependencies } from './dependencies.ts';
 import { entryOf } from './new-appointment.ts';
 import type { FreePlace } from './place-use-cases.ts';
+import { resourceClash } from './reserving-use-cases.ts';
 
 type Move = { readonly before: Appointment; readonly after: Appointment; readonly place?: FreePlace | undefined };
 
@@ -103,11 +106,34 @@ const customerDayWrites = async (deps: AppointmentDependencies, { before, after 
   return done(writes);
 };
 
+const weeksOfOwn = (deps: AppointmentDependencies, { site, date, resource }: Appointment) =>
+  resource ? deps.resources.weeksOf(site, isoWeekOf(date), [resource], { consistent: true }) : Promise.resolve([]);
+
+/** The weeks of what is reserved: given back where it was, taken where it will be. */
+const resourceWrites = async (
+  deps: AppointmentDependencies,
+  { before, after, place }: Move,
+): Promise<Outcome<readonly Write[]>> => {
+  const [own] = await weeksOfOwn(deps, before);
+  if (takesTime(after) && !place) {
+    if (!own) return done([]);
+    if (isTaken(own, weekdayOf(after), takenBy(after))) return resourceClash([own]);
+    return done([writeResourceWeek(withTaken(own, weekdayOf(after), takenBy(after)))]);
+  }
+  const reserved = place?.reserved;
+  // It was chosen as if the time before were free, so its week is so already.
+  const isSame = own && reserved && own.week === reserved.week && resourceIdOf(own.resource) === resourceIdOf(reserved.resource);
+  return done([
+    ...(takesTime(before) && own && !isSame ? [writeResourceWeek(withGivenBack(own, weekdayOf(before), takenBy(before)))] : []),
+    ...(place && reserved ? [writeResourceWeek(withTaken(reserved, place.weekday, place.taken))] : []),
+  ]);
+};
+
 const hasMoved = ({ before, after, place }: Move): boolean => place !== undefined || takesTime(before) !== takesTime(after);
 
 /**
- * Everything that moves with an appointment's time, each write guarded by what was read: its entry, its diary's weeks and the customer's days. Refuses
- * `customer-clash`, and `slot-taken` when what it had before is no longer free.
+ * Everything that moves with an appointment's time, each write guarded by what was read: its entry, its diary's weeks, the customer's days and what it
+ * reserved. Refuses `customer-clash`, and `slot-taken` or `resource-clash` when what it had before is no longer free.
  */
 export const occupancyWrites = async (
   deps: AppointmentDependencies,
@@ -119,6 +145,8 @@ export const occupancyWrites = async (
   if (!weeks.ok) return weeks;
   const days = hasMoved(move) ? await customerDayWrites(deps, move) : done([]);
   if (!days.ok) return days;
+  const resources = hasMoved(move) ? await resourceWrites(deps, move) : done([]);
+  if (!resources.ok) return resources;
   const [was, is] = [entryOf(before), entryOf(after)];
   const isElsewhere = was.diaryId !== is.diaryId || was.date !== is.date || was.start !== is.start;
   return done([
@@ -126,5 +154,6 @@ export const occupancyWrites = async (
     ...(takesTime(after) ? [writeEntry(is)] : []),
     ...weeks.value,
     ...days.value,
+    ...resources.value,
   ]);
 };

@@ -22,6 +22,8 @@ export interface Wanted {
   readonly type: string;
   readonly at: InstantText;
   readonly diaryId?: string | undefined;
+  /** The name of something to reserve with it. */
+  readonly resource?: string | undefined;
 }
 
 const OFFERED_INSTEAD = 10;

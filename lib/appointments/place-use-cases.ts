@@ -6,6 +6,7 @@ import { searchWeek } from '../diaries/finding-slots.ts';
 import { dayOfWeek, isoWeekOf, placeOf } from '../diaries/london-days.ts';
 import { takersOf } from '../diaries/offers.ts';
 import { asStored, weekOfDiary, weeksOfSite } from '../diaries/planning-use-cases.ts';
+import type { ResourceWeek } from '../diaries/resource-week.ts';
 import type { SiteSheet } from '../diaries/site-repository.ts';
 import { bookableType, isAssigned, notAssigned } from '../diaries/slot-use-cases.ts';
 import { footprintOf, LONGEST_HORIZON_DAYS, type TypeFacts } from '../diaries/type-facts.ts';
@@ -16,6 +17,7 @@ import { earliest, epochSeconds, type InstantText, instantText } from '../shared
 import { type Appointment, takesTime } from './appointment.ts';
 import type { KeptTime } from './appointment-repository.ts';
 import { notOffered, refusal, type Wanted } from './place-refusal-use-cases.ts';
+import { choosableWeeks, firstFree, resourceClash } from './reserving-use-cases.ts';
 
 /** A place that is free at this moment, with the week in which it would be taken. */
 export interface FreePlace {
@@ -28,6 +30,8 @@ export interface FreePlace {
   readonly weekday: number;
   readonly span: Span;
   readonly taken: Span;
+  /** What is reserved with it, in the week in which it would be taken. */
+  readonly reserved?: ResourceWeek | undefined;
   /** Diaries that could take it instead, in no order. */
   readonly others: readonly string[];
 }
@@ -148,19 +152,30 @@ export const findPlace = async (
   const found = await candidates(deps, sheet, wanted, isoWeek);
   if (!found.ok) return found;
   const weeks = found.value.map((week) => freedOf(week, circumstances, epochSeconds(present)));
+  const serving = await choosableWeeks(deps, sheet, type, {
+    named: wanted.resource,
+    moving: circumstances.moving,
+    week: isoWeek,
+  });
+  if (!serving.ok) return serving;
   const takers = takersIn(sheet, type, weeks, { date, unit }, now);
   const chosen = anyOf(takers.best);
   const week = weeks.find(({ diaryId }) => diaryId === chosen);
   if (!week) return refusal(deps, sheet, type, wanted, { weeks, date, unit, footprint, now });
+  const weekday = dayOfWeek(date) - 1;
+  const taken = spanTaken(unit, footprint);
+  const reserved = serving.value && firstFree(serving.value, weekday, taken);
+  if (serving.value && !reserved) return resourceClash(serving.value);
   return done({
     sheet,
     type,
     week,
     staffNumber: partsOf(week.diaryId).staffNumber,
     date,
-    weekday: dayOfWeek(date) - 1,
+    weekday,
     span: { start: unit, end: unit + footprint.length },
-    taken: spanTaken(unit, footprint),
+    taken,
+    ...(reserved && { reserved }),
     others: shuffled(takers.all.filter((diaryId) => diaryId !== chosen)),
   });
 };

@@ -8,6 +8,7 @@ import { type SearchedWeek, searchWeek } from './finding-slots.ts';
 import { placeOf, weeksBetween } from './london-days.ts';
 import { overviewOf } from './overview-use-cases.ts';
 import { weeksOfSite } from './planning-use-cases.ts';
+import { servingWeeks } from './resource-use-cases.ts';
 import { SPAN_FIELDS } from './site-week.ts';
 import { alignedQuerySchema, parsePeriod } from './slot-queries.ts';
 import { bookableType, isAssigned, notAssigned } from './slot-use-cases.ts';
@@ -86,9 +87,12 @@ export const findAlignedSlots = async (
   const pairs: AlignedSlots[] = [];
   for (const week of weeksBetween(period.from, period.to)) {
     const weeks = await weeksOfSite(deps, found.value, week);
-    const of = (type: typeof first.value, offers: 'all' | 'any') =>
-      searchWeek(found.value, type, { week, weeks, offers, ...period, now });
-    const aligned = alignedPairs(firstOffers(of(first.value, 'all')), secondOffers(of(second.value, 'any')), asked.maxWait);
+    const of = async (type: typeof first.value, offers: 'all' | 'any') => {
+      const resources = await servingWeeks(deps, found.value, type, week);
+      return searchWeek(found.value, type, { week, weeks, offers, ...period, now, resources });
+    };
+    const [firsts, seconds] = [firstOffers(await of(first.value, 'all')), secondOffers(await of(second.value, 'any'))];
+    const aligned = alignedPairs(firsts, seconds, asked.maxWait);
     const clocks = new Map([...new Set(aligned.map(({ first: { date } }) => date))].map((date) => [date, instantsOn(date)]));
     const at = ({ diaryId, date, start }: Place) => ({ at: (clocks.get(date) ?? instantsOn(date))(start), diaryId });
     for (const pair of aligned)

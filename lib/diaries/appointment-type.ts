@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { line } from '../shared/fields.ts';
+import { resourceKinds } from '../staff/resource.ts';
 import { channels, LONGEST_HORIZON_DAYS, priorities, typeCodeField } from './type-facts.ts';
 import { UNIT_MINUTES } from './units.ts';
 
@@ -32,6 +33,8 @@ export const typeDetailsSchema = z.strictObject({
     .describe('How many days ahead it can be booked'),
   byBlockTime: z.boolean().default(false).describe('Whether it is booked by blocking time in a diary, with the claimant’s name'),
   priority: z.enum(priorities).default('normal'),
+  confidential: z.boolean().default(false).describe('Whether diaries that are shared show it as busy only'),
+  needs: z.enum(resourceKinds).optional().describe('What each appointment reserves of its site besides the coach’s time'),
   questions: z.array(line(200)).max(10, 'Ask ten questions or fewer').default([]),
 });
 

@@ -8,6 +8,7 @@ import type { CatalogueRepository } from './catalogue-repository.ts';
 import type { DemandRepository } from './demand-repository.ts';
 import type { DiaryRepository } from './diary-repository.ts';
 import type { DiaryWeekRepository } from './diary-week-repository.ts';
+import type { ResourceRepository } from './resource-repository.ts';
 import type { SiteRepository } from './site-repository.ts';
 import type { TypeRepository } from './type-repository.ts';
 
@@ -19,6 +20,7 @@ export interface SlotDependencies {
   readonly types: CatalogueRepository;
   readonly siteSheets: SiteRepository;
   readonly demand: DemandRepository;
+  readonly resources: ResourceRepository;
 }
 
 /** What shaping diaries works with besides. */

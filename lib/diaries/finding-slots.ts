@@ -6,6 +6,7 @@ import type { StoredWeek } from './diary-week.ts';
 import { datesOfWeek } from './london-days.ts';
 import { listOffers, type WeekOffers } from './offers.ts';
 import { type PackedWeek, packWeek } from './packed-week.ts';
+import { keepServed, type ResourceWeek } from './resource-week.ts';
 import type { SiteSheet } from './site-repository.ts';
 import { type OfferKind, type Starts, searchSlots } from './slot-search.ts';
 import { footprintOf, lengthsByNumber, type TypeFacts } from './type-facts.ts';
@@ -33,6 +34,7 @@ export const searchWeek = (
     to,
     now,
     unit,
+    resources,
   }: {
     readonly week: string;
     readonly weeks: readonly StoredWeek[];
@@ -42,6 +44,8 @@ export const searchWeek = (
     readonly now: InstantText;
     /** Only this start of the dates. */
     readonly unit?: number;
+    /** What could serve the type, when it needs something: a start counts only while one of these is free. */
+    readonly resources?: readonly ResourceWeek[] | undefined;
   },
 ): SearchedWeek => {
   const dates = datesOfWeek(week);
@@ -52,7 +56,9 @@ export const searchWeek = (
   });
   const packed = packWeek(weeks, type.number, lengthsByNumber(sheet.catalogue), epochSeconds(now));
   const footprint = footprintOf(type);
-  return { dates, packed, footprint, starts: searchSlots(packed, footprint, offers, windows) };
+  const starts = searchSlots(packed, footprint, offers, windows);
+  if (resources) keepServed(starts, { resources, length: occupied(footprint), diaries: packed.diaries });
+  return { dates, packed, footprint, starts };
 };
 
 export const offersOf = ({ packed, starts, footprint }: SearchedWeek): WeekOffers => listOffers(packed, starts, footprint);

@@ -5,6 +5,7 @@ import { offersOf, searchWeek } from './finding-slots.ts';
 import { datesBetween, weeksBetween } from './london-days.ts';
 import type { Offer } from './offers.ts';
 import { asStored, weekOfDiary, weeksOfSite } from './planning-use-cases.ts';
+import { servingWeeks } from './resource-use-cases.ts';
 import type { SiteSheet } from './site-repository.ts';
 import type { Period } from './slot-queries.ts';
 import type { OfferKind } from './slot-search.ts';
@@ -53,9 +54,10 @@ export const offersBetween = async (
     return one ? [asStored(one)] : [];
   };
   const searched = await Promise.all(
-    weeksBetween(from, to).map(async (week) =>
-      searchWeek(sheet, type, { week, weeks: await weeksOf(week), offers, from, to, now }),
-    ),
+    weeksBetween(from, to).map(async (week) => {
+      const [weeks, resources] = await Promise.all([weeksOf(week), servingWeeks(deps, sheet, type, week, { consistent })]);
+      return searchWeek(sheet, type, { week, weeks, offers, from, to, now, resources });
+    }),
   );
   const days = new Map<string, OfferedDay['starts']>();
   const recommended = searched.flatMap((week) => {

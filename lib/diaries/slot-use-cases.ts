@@ -8,6 +8,7 @@ import { firstStart, searchWeek } from './finding-slots.ts';
 import { addDays, isoWeekOf, placeOf, weeksBetween } from './london-days.ts';
 import { type OfferedDay, offersBetween } from './offering-use-cases.ts';
 import { weeksOfSite } from './planning-use-cases.ts';
+import { servingWeeks } from './resource-use-cases.ts';
 import type { SiteSheet } from './site-repository.ts';
 import { parsePeriod, slotQuerySchema } from './slot-queries.ts';
 import type { TypeFacts } from './type-facts.ts';
@@ -94,8 +95,8 @@ export const nextAfter = async (
   const from = after < today ? today : addDays(after, 1);
   const lastDate = horizon < until ? horizon : until;
   for (const week of weeksBetween(from, lastDate)) {
-    const weeks = await weeksOfSite(deps, sheet, week);
-    const searched = searchWeek(sheet, type, { week, weeks, offers: 'all', from, to: lastDate, now });
+    const [weeks, resources] = await Promise.all([weeksOfSite(deps, sheet, week), servingWeeks(deps, sheet, type, week)]);
+    const searched = searchWeek(sheet, type, { week, weeks, offers: 'all', from, to: lastDate, now, resources });
     const first = firstStart(searched);
     if (first) return instantsOn(searched.dates[first.day] ?? '')(first.unit);
   }

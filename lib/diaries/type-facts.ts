@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { resourceKinds } from '../staff/resource.ts';
 import type { Footprint } from './day-plan.ts';
 import { unitsIn } from './units.ts';
 
@@ -28,6 +29,9 @@ export const typeFactsSchema = z.object({
   horizonDays: z.int(),
   byBlockTime: z.boolean(),
   priority: z.enum(priorities),
+  confidential: z.boolean().default(false),
+  /** What each appointment reserves besides its coach. */
+  needs: z.enum(resourceKinds).optional(),
 });
 export type TypeFacts = z.output<typeof typeFactsSchema>;
 

@@ -19,6 +19,7 @@ export const whyNotReasons = {
   booked: 'Something is booked',
   held: 'Somebody is just booking this time',
   blocked: 'The time is blocked',
+  'no-resource': 'Nothing that the type needs is free then: no room, interpreter or equipment',
   'off-the-grid': 'It can be booked, but is not offered: it would leave gaps on both sides',
 } as const;
 export type WhyNot = keyof typeof whyNotReasons;

@@ -3,18 +3,20 @@ import { parse } from '../shared/requests.ts';
 import { epochSeconds, type InstantText, instantText } from '../shared/time.ts';
 import { permitRole } from '../staff/permissions.ts';
 import { isSet, WORDS_A_DAY } from './bits.ts';
-import { emptyDay } from './day-plan.ts';
+import { emptyDay, spanTaken } from './day-plan.ts';
 import { bookingWindow, closureOn, startsAllowed } from './day-rules.ts';
 import type { DiaryRequestTo, SlotDependencies } from './dependencies.ts';
 import type { Diary } from './diary.ts';
 import { searchWeek } from './finding-slots.ts';
 import { dayOfWeek, isoWeekOf, placeOf } from './london-days.ts';
 import { asStored, weekOfDiary } from './planning-use-cases.ts';
+import { servingWeeks } from './resource-use-cases.ts';
+import { isTaken } from './resource-week.ts';
 import type { SiteSheet } from './site-repository.ts';
 import { WORDS_A_WEEK } from './site-week.ts';
 import { whyQuerySchema } from './slot-queries.ts';
 import { knownType, sheetOf } from './slot-use-cases.ts';
-import { codesByNumber, footprintOf, type TypeFacts } from './type-facts.ts';
+import { codesByNumber, type TypeFacts } from './type-facts.ts';
 import { decodePlan } from './week-codec.ts';
 import { type WhyNot, whyNot } from './why-not.ts';
 
@@ -60,14 +62,18 @@ const reasonOf = async (
   const isOffered =
     packed.taken.length === WORDS_A_WEEK && isSet(starts.bits, weekday * WORDS_A_DAY, place.unit - footprint.before);
   const day = decodePlan(week.plan, codesByNumber(sheet.catalogue))[weekday] ?? emptyDay;
-  return whyNot(day, week, {
+  const reason = whyNot(day, week, {
     weekday,
     type: type.code,
     unit: place.unit,
-    footprint: footprintOf(type),
+    footprint,
     now: epochSeconds(now),
     isOffered,
   });
+  if (reason !== 'offered' && reason !== 'off-the-grid') return reason;
+  const serving = await servingWeeks(deps, sheet, type, week.week);
+  const span = spanTaken(place.unit, footprint);
+  return serving?.every((one) => isTaken(one, weekday, span)) ? 'no-resource' : reason;
 };
 
 /** For any start, which rule refuses it, diary by diary (domain "Why not?"). Disabled diaries are named too. */

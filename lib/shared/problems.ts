@@ -18,6 +18,7 @@ export const problems = {
   'has-future-appointments': { status: 409, title: 'The diary still has appointments to come' },
   'not-offered': { status: 409, title: 'This time cannot be booked' },
   'overlaps-booking': { status: 409, title: 'Something is booked at that time' },
+  'resource-clash': { status: 409, title: 'What the appointment needs is taken at that time' },
   'slot-taken': { status: 409, title: 'Somebody else has just taken this time' },
   'type-not-assigned': { status: 409, title: 'No diary of the site has this appointment type' },
   'wrong-status': { status: 409, title: 'The appointment’s status does not allow this' },

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { codeField, emailField, line, staffNumberField } from '../shared/fields.ts';
 import { dateField } from '../shared/time.ts';
+import { resourceField } from './resource.ts';
 
 export const roles = [
   'gich-agent',
@@ -103,7 +104,11 @@ export const siteDetailsSchema = z.strictObject({
     .max(10, 'Give ten sites or fewer')
     .default([])
     .describe('Looked at too when this site has nothing free'),
-  resources: z.array(line(100)).max(500, 'Give 500 or fewer').default([]),
+  resources: z
+    .array(resourceField)
+    .max(500, 'Give 500 or fewer')
+    .refine((all) => new Set(all.map(({ kind, name }) => `${kind} ${name}`)).size === all.length, 'Name each once')
+    .default([]),
 });
 
 const kept = { version: z.int().min(1), createdAt: z.string(), updatedAt: z.string() };

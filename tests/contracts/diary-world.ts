@@ -9,6 +9,7 @@ import { DemandRepository } from '../../lib/diaries/demand-repository.ts';
 import { diaryIdOf } from '../../lib/diaries/diary-keys.ts';
 import { DiaryRepository, writeDiary, writeRoster } from '../../lib/diaries/diary-repository.ts';
 import { DiaryWeekRepository } from '../../lib/diaries/diary-week-repository.ts';
+import { ResourceRepository } from '../../lib/diaries/resource-repository.ts';
 import { SiteRepository } from '../../lib/diaries/site-repository.ts';
 import { TypeRepository } from '../../lib/diaries/type-repository.ts';
 import { workingPatternSchema } from '../../lib/diaries/working-pattern.ts';
@@ -44,6 +45,7 @@ export const aDiaryWorld = async (database: Pick<Database, 'newTable'>, count: n
     types: repository,
     siteSheets: new SiteRepository(world.table, repository),
     demand: new DemandRepository(world.table),
+    resources: new ResourceRepository(world.table),
     appointments: new AppointmentRepository(world.table),
     appointmentLists: new AppointmentListsRepository(world.table),
     customerTasks: new CustomerTaskRepository(world.table),

@@ -1,0 +1,21 @@
+import type { Resource } from '../staff/resource.ts';
+import type { SlotDependencies } from './dependencies.ts';
+import type { ResourceWeek } from './resource-week.ts';
+import type { SiteSheet } from './site-repository.ts';
+import type { TypeFacts } from './type-facts.ts';
+
+/** What of a site could serve a type; undefined for a type that needs nothing. */
+export const servingResources = ({ site }: SiteSheet, { needs }: Pick<TypeFacts, 'needs'>): readonly Resource[] | undefined =>
+  needs === undefined ? undefined : site.resources.filter(({ kind }) => kind === needs);
+
+/** When what a type needs is taken in a week. Costs one Query, and nothing for a type that needs nothing. */
+export const servingWeeks = async (
+  deps: Pick<SlotDependencies, 'resources'>,
+  sheet: SiteSheet,
+  type: TypeFacts,
+  week: string,
+  { consistent = false } = {},
+): Promise<readonly ResourceWeek[] | undefined> => {
+  const resources = servingResources(sheet, type);
+  return resources && deps.resources.weeksOf(sheet.site.site, week, resources, { consistent });
+};
