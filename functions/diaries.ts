@@ -4,6 +4,8 @@ import { readDiaryDays } from '../lib/diaries/day-use-cases.ts';
 import { readDiaryRequests, requestDiary } from '../lib/diaries/diary-request-use-cases.ts';
 import { diaryRoutes } from '../lib/diaries/diary-routes.ts';
 import { createDiary, putDiary, readDiaries, removeDiary } from '../lib/diaries/diary-use-cases.ts';
+import { feedRoutes } from '../lib/diaries/feed-routes.ts';
+import { readSubscription, stopSubscription, subscribeDiary } from '../lib/diaries/feed-use-cases.ts';
 import { readAffectedAppointments, readWrongDurations } from '../lib/diaries/improvement-use-cases.ts';
 import { readAvailability, readWhiteSpace } from '../lib/diaries/overview-use-cases.ts';
 import { putOverride, putWorkingPattern, removeOverride } from '../lib/diaries/pattern-use-cases.ts';
@@ -15,7 +17,7 @@ import { jsonApi } from './http.ts';
 import { diaryDependencies } from './runtime/diaries.ts';
 
 /** The JSON API of diaries and of what sites make of them. */
-export const handler = jsonApi(diaryDependencies, [...diaryRoutes, ...siteRoutes], {
+export const handler = jsonApi(diaryDependencies, [...diaryRoutes, ...feedRoutes, ...siteRoutes], {
   readAppointmentTypes,
   putAppointmentType,
   readDiaries,
@@ -30,6 +32,9 @@ export const handler = jsonApi(diaryDependencies, [...diaryRoutes, ...siteRoutes
   addBlock,
   removeBlock,
   readDiaryDays,
+  readSubscription,
+  subscribeDiary,
+  stopSubscription,
   explainStart,
   findAlignedSlots,
   readWhiteSpace,

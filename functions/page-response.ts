@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type { Principal } from '../lib/staff/staff.ts';
 import { navigationFor } from '../lib/web/navigation.ts';
-import type { PageAnswer } from '../lib/web/page.ts';
+import type { PageAnswer, PageFile } from '../lib/web/page.ts';
 import type { Session } from '../lib/web/session.ts';
 import { pageHeaders, publicPageHeaders } from './page-headers.ts';
 import { webDependencies } from './runtime/web.ts';
@@ -33,33 +33,40 @@ const surroundings = ({ rawPath }: Event, { session, principal, isPublic = false
   sessionEndsIn: session && session.exp - sessions.seconds(),
 });
 
+/** Text as it is sent: compressed for those who can unpack it. */
+const packed = ({ headers: asked }: Event, body: string, { headers, ...response }: Response): Response => {
+  const varying = { ...headers, vary: 'accept-encoding' };
+  if (!/\bgzip\b/.test(asked['accept-encoding'] ?? '')) return { ...response, headers: varying, body };
+  return {
+    ...response,
+    headers: { ...varying, 'content-encoding': 'gzip' },
+    body: gzipSync(body).toString('base64'),
+    isBase64Encoded: true,
+  };
+};
+
+const fileResponse = (event: Event, { file, filename, contentType, ...said }: PageFile, response: Response): Response => {
+  const headers = {
+    ...response.headers,
+    'content-type': contentType,
+    'content-disposition': `${said.disposition ?? 'inline'}; filename="${filename}"`,
+    ...said.headers,
+  };
+  if (contentType.startsWith('text/')) return packed(event, file.toString(), { ...response, headers });
+  return { ...response, headers, body: file.toString('base64'), isBase64Encoded: true };
+};
+
 /** A page's answer as HTTP: rendered with what every page needs, or a redirect, or a file. */
 export const respond = (event: Event, answer: PageAnswer, visitor: Visitor = {}, cookies: string[] = []): Response => {
   const headers = visitor.isPublic ? publicPageHeaders : pageHeaders;
   if ('redirectTo' in answer) return { statusCode: 303, headers: { ...headers, location: answer.redirectTo }, cookies };
-  if ('file' in answer)
-    return {
-      statusCode: 200,
-      headers: {
-        ...headers,
-        'content-type': answer.contentType,
-        'content-disposition': `${answer.disposition ?? 'inline'}; filename="${answer.filename}"`,
-        ...answer.headers,
-      },
-      body: answer.file.toString('base64'),
-      isBase64Encoded: true,
-      cookies,
-    };
+  if ('file' in answer) return fileResponse(event, answer, { statusCode: 200, headers, cookies });
   const body = views.render(answer.view, { ...answer.data, ...surroundings(event, visitor) });
-  const page = { statusCode: answer.status ?? 200, cookies };
-  const htmlHeaders = { ...headers, 'content-type': 'text/html; charset=utf-8', vary: 'accept-encoding' };
-  if (!/\bgzip\b/.test(event.headers['accept-encoding'] ?? '')) return { ...page, headers: htmlHeaders, body };
-  return {
-    ...page,
-    headers: { ...htmlHeaders, 'content-encoding': 'gzip' },
-    body: gzipSync(body).toString('base64'),
-    isBase64Encoded: true,
-  };
+  return packed(event, body, {
+    statusCode: answer.status ?? 200,
+    headers: { ...headers, 'content-type': 'text/html; charset=utf-8' },
+    cookies,
+  });
 };
 
 export const nothingHere: Response = {

@@ -27,6 +27,10 @@ export const entryKey = (diaryId: string, { date, wallTime, id }: { date: string
 });
 export const overrideKey = (diaryId: string, date: string): Key => ({ pk: diaryPartition(diaryId), sk: `OVERRIDE#${date}` });
 export const blockKey = (diaryId: string, blockId: string): Key => ({ pk: diaryPartition(diaryId), sk: `BLOCK#${blockId}` });
+/** A subscription, by the fingerprint of the secret in its address. */
+export const feedKey = (fingerprint: string): Key => ({ pk: `FEED#${fingerprint}`, sk: 'FEED' });
+/** The one subscription that counts for a diary. */
+export const feedOfDiaryKey = (diaryId: string): Key => ({ pk: diaryPartition(diaryId), sk: 'FEED' });
 export const catalogueKey: Key = { pk: 'TYPES', sk: 'CATALOGUE' };
 export const typeKey = (code: string): Key => ({ pk: 'TYPES', sk: `TYPE#${code}` });
 export const requestKey = (id: string): Key => ({ pk: 'DIARY_REQUESTS', sk: id });

@@ -23,6 +23,9 @@ export const entrySchema = z.object({
   status: z.enum(entryStatuses),
   priority: z.enum(priorities),
   minutesTaken: z.int().optional(),
+  /** The appointment's version and last change, for calendars; entries from before have neither. */
+  version: z.int().optional(),
+  updatedAt: z.string().optional(),
 });
 export type Entry = z.output<typeof entrySchema>;
 

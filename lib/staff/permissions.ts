@@ -109,6 +109,7 @@ export const permissions = {
     'site-manager': ['own-site'],
     administrator: ['any'],
   },
+  'subscribe-diary': { 'work-coach': ['own'] },
   'edit-blocks': { 'work-coach': ['own'], 'team-leader': ['own-team'], administrator: ['any'] },
   'edit-working-pattern': { 'team-leader': ['own-team'], administrator: ['any'] },
   'request-diary': { 'team-leader': ['any'] },

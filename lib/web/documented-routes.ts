@@ -2,6 +2,7 @@ import { appointmentRoutes } from '../appointments/appointment-routes.ts';
 import { bookingRoutes } from '../appointments/booking-routes.ts';
 import { callBackRoutes, letterRoutes } from '../call-backs/call-back-routes.ts';
 import { diaryRoutes } from '../diaries/diary-routes.ts';
+import { feedRoutes } from '../diaries/feed-routes.ts';
 import { siteRoutes } from '../diaries/site-routes.ts';
 import { slotRoutes } from '../diaries/slot-routes.ts';
 import type { Route } from '../shared/routes.ts';
@@ -14,6 +15,7 @@ export const documentedRoutes: readonly Route[] = [
   ...directoryRoutes,
   ...slotRoutes,
   ...diaryRoutes,
+  ...feedRoutes,
   ...siteRoutes,
   ...bookingRoutes,
   ...appointmentRoutes,

@@ -40,10 +40,11 @@ class StandingClock {
 
 /** Ids and references that count up, so that tests can foretell them. */
 const countingIds = (): Ids => {
-  let [ids, references] = [0, 0];
+  let [ids, references, secrets] = [0, 0, 0];
   return {
     next: () => `00000000-0000-4000-8000-${String(++ids).padStart(12, '0')}`,
     reference: (kind = 'CB') => `${kind}-0000-${String(++references).padStart(4, '0')}`,
+    secret: () => `secret-${++secrets}`,
   };
 };
 

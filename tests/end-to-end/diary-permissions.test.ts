@@ -24,6 +24,7 @@ const leading: readonly Role[] = ['team-leader', 'site-manager'];
 const editPattern: Expected = { 'team-leader': ['own', 'team'], administrator: inDiaries };
 const editBlocks: Expected = { 'work-coach': ['own'], ...editPattern };
 const manage: Expected = { administrator: inDiaries };
+const subscribe: Expected = { 'work-coach': ['own'] };
 const diaryRoutes: Record<string, Expected> = {
   'GET /diaries/{id}/days?from=never': {
     ...to([...bookers, 'administrator'], inDiaries),
@@ -34,6 +35,8 @@ const diaryRoutes: Record<string, Expected> = {
   'DELETE /diaries/{id}/overrides/never': editPattern,
   'POST /diaries/{id}/blocks': editBlocks,
   'PUT /diaries/{id}': manage,
+  'GET /diaries/{id}/feed': subscribe,
+  'POST /diaries/{id}/feed': subscribe,
 };
 
 const readers: readonly Relation[] = ['own', 'recorded', 'team', 'site'];
@@ -190,6 +193,17 @@ describe('what would be done at once when somebody is let in', () => {
       const { status } = await service.as(numberOf(role), method, path());
       const mayOthers = path().endsWith('/none') && ['team-leader', 'work-coach'].includes(role);
       expect([role, status]).toEqual([role, mayOthers ? 404 : 403]);
+    }
+  });
+});
+
+describe('ending a subscription', () => {
+  it('is for whoever’s diary it is', async () => {
+    for (const role of roles) {
+      const of = async (relation: Relation) =>
+        (await service.as(numberOf(role), 'DELETE', `/diaries/${diaries.get(`${role} ${relation}`)}/feed`)).status;
+      const expected = role === 'work-coach' ? [204, 404, 404, 404] : [403, 403, 403, 403];
+      expect([role, await Promise.all(inDiaries.map(of))]).toEqual([role, expected]);
     }
   });
 });

@@ -4,7 +4,7 @@ import { ADMINISTRATOR } from './life.ts';
 
 /** Sites where fuzzed requests about diaries go: the sample's, one of the fuzz's own, one that is not there. */
 const AGENT = '90000020';
-const COACH = '90000014';
+export const COACH = '90000014';
 const COACHES_LEADER = '90000011';
 
 const words = fc.oneof({ weight: 5, arbitrary: fc.constant('Training') }, { weight: 1, arbitrary: oddText });
@@ -90,6 +90,7 @@ export const diaryBodies: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
     },
     { requiredKeys: ['from', 'to', 'reason'] },
   ),
+  subscribeDiary: fc.constantFrom(undefined, undefined, {}, { secret: 'x' }),
   bookAppointment: fc
     .tuple(place, customer, fc.constantFrom(undefined, undefined, undefined, undefined, undefined, 'no-hold'))
     .map(([where, who, holdId]) => ({ ...where, customer: who, ...(holdId && { holdId }) })),
@@ -109,6 +110,7 @@ export const diaryAskers: Readonly<Record<string, readonly string[]>> = {
       (name) => [name, [COACHES_LEADER, ADMINISTRATOR]],
     ),
   ),
+  ...Object.fromEntries(['readSubscription', 'subscribeDiary', 'stopSubscription'].map((name) => [name, [COACH]])),
   ...Object.fromEntries(
     ['searchSlots', 'bookAppointment', 'holdTime', 'explainStart', 'findAlignedSlots'].map((name) => [name, [AGENT]]),
   ),

@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { existingCaseReasons, outcomes, results } from '../../lib/call-backs/call-back.ts';
 import { roles } from '../../lib/staff/staff.ts';
 import { pageRoutes } from '../../lib/web/page-routes.ts';
+import { publicPageRoutes } from '../../lib/web/public-page-routes.ts';
 import { bookingForms } from './fuzz-bookings.ts';
+import { COACH } from './fuzz-diaries.ts';
 import { caseworkers, FUZZ_CODES, inMinutes, words } from './fuzz-examples.ts';
 import { asker, type Fuzzed, pathOf, shown } from './fuzz-requests.ts';
 import { shapingForms } from './fuzz-shaping.ts';
@@ -10,7 +12,7 @@ import { type Fields, nearlyForm, oddHeaders, oddQuery, oddText } from './fuzzin
 import { ADMINISTRATOR, CASEWORKER, GICH, LEADER } from './life.ts';
 
 /** Those who sign in to fuzz pages. */
-export const visitors = [GICH, LEADER, CASEWORKER, ADMINISTRATOR];
+export const visitors = [GICH, LEADER, CASEWORKER, ADMINISTRATOR, COACH];
 
 const form = (fields: Readonly<Record<string, fc.Arbitrary<string | undefined>>>): fc.Arbitrary<Fields> =>
   fc
@@ -178,7 +180,7 @@ const pageRequest = (method: 'GET' | 'POST', template: string): fc.Arbitrary<Fuz
 
 /** A request for any page, or with any form. */
 export const pageRequests: fc.Arbitrary<Fuzzed> = fc.oneof(
-  ...pageRoutes.map(({ method, path }) => ({
+  ...[...pageRoutes, ...publicPageRoutes].map(({ method, path }) => ({
     weight: path === '/call-backs/new' ? 6 : method === 'POST' ? 3 : 1,
     arbitrary: pageRequest(method, path),
   })),

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { COACH } from './fuzz-diaries.ts';
 import { words } from './fuzz-examples.ts';
 import { type Fields, oddText } from './fuzzing.ts';
 import { ADMINISTRATOR, LEADER } from './life.ts';
@@ -85,6 +86,7 @@ export const shapingForms: Readonly<Record<string, readonly [by: readonly string
       ...date('until'),
     }),
   ],
+  '/diaries/{id}/feed': [[COACH], form({ step: said('subscribe', 'subscribe', 'stop', 'x', undefined) })],
   '/diaries/{id}/blocks/{blockId}/remove': [[ADMINISTRATOR], form({})],
   '/diaries/new': [
     [ADMINISTRATOR],

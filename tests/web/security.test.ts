@@ -228,6 +228,7 @@ describe('every page × role', () => {
     ['/diaries/northgate.90000012', [...bookers, 'administrator']],
     ['/diaries/northgate.90000012/pattern', ['administrator']],
     ['/diaries/northgate.90000012/blocks/new', ['administrator']],
+    ['/diaries/northgate.r-work-coach/feed', ['work-coach']],
     ['/diaries/new', ['administrator']],
     ['/diary-requests', ['team-leader', 'administrator']],
     ['/undelivered', ['administrator']],
@@ -247,6 +248,9 @@ describe('every page × role', () => {
       await service.as(ADMINISTRATOR, 'PUT', `/staff/r-${role}`, { body });
       visitors.set(role, await Visitor.signedIn(service, `r-${role}`));
     }
+    const coach = { staffNumber: 'r-work-coach', name: 'A work-coach', email: 'r-work-coach@staff.example' };
+    const diary = { ...coach, teamId: 'new-applications', site: 'northgate', enabled: false };
+    expect((await service.as(ADMINISTRATOR, 'POST', '/diaries', { body: diary })).status).toBe(201);
   });
 
   it.each(pages)('%s', async (name, who) => {

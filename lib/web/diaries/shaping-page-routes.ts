@@ -4,6 +4,7 @@ import { diaryRequestPage, submitDiaryRequestPage } from './asking-pages.ts';
 import { blockPage, removeBlockPage, submitBlockPage, submitBlockRemovalPage } from './block-pages.ts';
 import { changesPage, copyWeekPage } from './changes-pages.ts';
 import { diaryRequestsPage, fulfilRequestPage } from './diary-request-pages.ts';
+import { feedPage, submitFeedPage } from './feed-pages.ts';
 import { hoursPage, submitHoursPage } from './hours-pages.ts';
 import { enablingPage, newDiaryPage, removalPage, submitNewDiaryPage, submitRemovalPage } from './making-pages.ts';
 import { patternPage, submitPatternPage } from './pattern-pages.ts';
@@ -31,6 +32,8 @@ export const shapingPageRoutes: readonly PageRoute<WebDependencies>[] = [
   { method: 'POST', path: '/diaries/{id}/days/{date}/hours', page: submitHoursPage },
   { method: 'GET', path: '/diaries/{id}/changes', page: changesPage },
   { method: 'POST', path: '/diaries/{id}/changes', page: copyWeekPage },
+  { method: 'GET', path: '/diaries/{id}/feed', page: feedPage },
+  { method: 'POST', path: '/diaries/{id}/feed', page: submitFeedPage },
   { method: 'GET', path: '/diaries/{id}/blocks/new', page: blockPage },
   { method: 'POST', path: '/diaries/{id}/blocks/new', page: submitBlockPage },
   { method: 'GET', path: '/diaries/{id}/blocks/{blockId}/remove', page: removeBlockPage },

@@ -86,6 +86,7 @@ const table = `
   read-block-reasons       provider-agent 404  404       404   yes   404
   read-block-reasons       site-manager   404  404       404   yes   404
   read-block-reasons       administrator  yes  yes       yes   yes   yes
+  subscribe-diary          work-coach     yes  404       404   404   404
   edit-blocks              work-coach     yes  404       404   404   404
   edit-blocks              team-leader    404  404       yes   404   404
   edit-blocks              administrator  yes  yes       yes   yes   yes
