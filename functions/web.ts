@@ -16,11 +16,14 @@ type Response = APIGatewayProxyStructuredResultV2;
 export const handler = httpRouterHandler<Event, Response>({
   routes: [
     ...signInRoutes,
-    ...publicPageRoutes.map((route) => ({
-      method: route.method,
-      path: route.path,
-      handler: guarded(`${route.method} ${route.path}`, (event: Event) => servePublicPage(event, route), anybody),
-    })),
+    ...publicPageRoutes.flatMap((route) =>
+      // Programs that scan mail ask for the head of a page first.
+      (route.method === 'GET' ? (['GET', 'HEAD'] as const) : ([route.method] as const)).map((method) => ({
+        method,
+        path: route.path,
+        handler: guarded(`${method} ${route.path}`, (event: Event) => servePublicPage(event, route), anybody),
+      })),
+    ),
     ...pageRoutes.map((route) => ({
       method: route.method,
       path: route.path,

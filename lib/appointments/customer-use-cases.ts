@@ -8,13 +8,14 @@ import type { CalendarFile } from '../notifications/calendar-file.ts';
 import { line } from '../shared/fields.ts';
 import { done, type Outcome, refuse, refuseFields } from '../shared/outcomes.ts';
 import { parse } from '../shared/requests.ts';
-import { type InstantText, instantField, instantText } from '../shared/time.ts';
-import { type Appointment, type AppointmentStatus, statusAt } from './appointment.ts';
+import { instantField, instantText } from '../shared/time.ts';
+import { type Appointment, statusAt } from './appointment.ts';
 import { appointmentFile } from './appointment-calendar.ts';
 import { cancelled, suggested } from './appointment-changes.ts';
 import { type AppointmentAction, allowed } from './appointment-lifecycle.ts';
 import { type Decided, type Situation, saveChange, situationOf, staleVersion, untilSaved } from './changing-use-cases.ts';
 import type { CustomerLinks, LinkPurpose } from './customer-links.ts';
+import type { CustomerView } from './customer-view.ts';
 import type { AppointmentDependencies } from './dependencies.ts';
 import { movedTo } from './moving-use-cases.ts';
 import { replyAddress } from './telling-use-cases.ts';
@@ -26,26 +27,6 @@ export interface CustomerDependencies extends AppointmentDependencies {
 
 /** How customers stand in an appointment's history. */
 export const CUSTOMER = 'customer';
-
-/** What the holder of a link sees of an appointment: nothing by which anybody else would know whose it is. */
-export interface CustomerView {
-  readonly id: string;
-  readonly reference: string;
-  readonly version: number;
-  readonly status: AppointmentStatus;
-  readonly typeName: string;
-  readonly at: InstantText;
-  readonly endsAt: InstantText;
-  readonly minutes: number;
-  readonly channel: Appointment['channel'];
-  readonly siteName: string;
-  readonly coachName: string;
-  /** Whether staff have asked for another time. */
-  readonly asked: boolean;
-  readonly suggestions: readonly InstantText[];
-  /** What is still possible, whatever the link is for. */
-  readonly may: { readonly reschedule: boolean; readonly cancel: boolean };
-}
 
 interface Opened {
   readonly appointment: Appointment;
@@ -70,7 +51,19 @@ const viewFor = async (deps: CustomerDependencies, appointment: Appointment): Pr
     deps.directory.site(appointment.site),
     deps.directory.staffMember(appointment.staffNumber),
   ]);
-  const { id, reference, version, typeName, at, endsAt, minutes, channel, asked = false, suggestions = [] } = appointment;
+  const {
+    id,
+    reference,
+    version,
+    typeName,
+    at,
+    endsAt,
+    minutes,
+    channel,
+    asked = false,
+    suggestions = [],
+    updatedAt,
+  } = appointment;
   const status = statusAt(appointment, instantText(deps.clock.now()));
   return {
     id,
@@ -86,6 +79,7 @@ const viewFor = async (deps: CustomerDependencies, appointment: Appointment): Pr
     coachName: coach?.name ?? '',
     asked,
     suggestions,
+    updatedAt,
     may: { reschedule: allowed(status, 'pick').ok, cancel: allowed(status, 'cancel').ok },
   };
 };

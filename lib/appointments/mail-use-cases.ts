@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Content } from '../notifications/mailer.ts';
 import type { EmailEffect } from '../notifications/outbox.ts';
-import { type InstantText, plusMinutes } from '../shared/time.ts';
+import { type InstantText, latest, plusMinutes } from '../shared/time.ts';
 import type { StaffRepository } from '../staff/staff-repository.ts';
 import type { Appointment } from './appointment.ts';
 import { appointmentFile } from './appointment-calendar.ts';
@@ -18,17 +18,20 @@ export interface AppointmentMailDependencies {
   readonly baseUrl: string;
 }
 
-/** A link is good until this long after the appointment. */
+/** A link is good until this long after the appointment, or after what was last done about it if that was later. */
 const LINK_DAYS = 30;
 
 const factsSchema = z.object({ at: z.string(), message: z.string().optional() });
 
-/** The addresses of a customer's own pages: each good for one thing, until a month after the appointment as it stands. */
+/**
+ * The addresses of a customer's own pages: each good for one thing, until a month after the appointment as it stands. Somebody who is asked back long
+ * after a meeting has as long to answer.
+ */
 export const customerAddresses = async (
   { links, baseUrl }: Pick<AppointmentMailDependencies, 'links' | 'baseUrl'>,
-  { id, endsAt }: Pick<Appointment, 'id' | 'endsAt'>,
+  { id, endsAt, updatedAt }: Pick<Appointment, 'id' | 'endsAt' | 'updatedAt'>,
 ) => {
-  const expires = plusMinutes(endsAt, LINK_DAYS * 24 * 60);
+  const expires = plusMinutes(latest(endsAt, updatedAt), LINK_DAYS * 24 * 60);
   const [reschedule, cancel, calendar] = await Promise.all(
     linkPurposes.map(async (purpose) => `${baseUrl}/a/${await links.token(id, purpose, expires)}`),
   );

@@ -33,6 +33,7 @@ const files: Record<string, { readonly parts: readonly string[]; readonly conten
       `${OWN}/sites.css`,
       `${OWN}/booking.css`,
       `${OWN}/editor.css`,
+      `${OWN}/customers.css`,
     ],
     contentType: CSS,
     more: unitStyles,
