@@ -27,27 +27,42 @@ const linksFor = (template: CustomerTemplate, links: MailFacts['links']) => {
   const cancel = { text: 'Cancel the appointment', url: links.cancel };
   const calendar = { text: 'Add it to your calendar', url: links.calendar };
   if (template === 'appointment-asked') return { link: reschedule, furtherLinks: [cancel] };
+  // What is not confirmed is not for the calendar yet.
+  if (template === 'appointment-requested' || template === 'appointment-acknowledged')
+    return { furtherLinks: [reschedule, cancel] };
   return { link: calendar, furtherLinks: [reschedule, cancel] };
 };
+
+/** What the service is called in e-mails about appointments. */
+const SERVICE = 'Appointments';
+
+/** Where to be and with whom: who is rung need not go anywhere. */
+const placeFacts = ({ channel }: Told, { siteName, coachName }: MailFacts): readonly (readonly [string, string])[] =>
+  channel === 'face-to-face'
+    ? [
+        ['Where', siteName],
+        ['With', coachName],
+      ]
+    : [['With', [coachName, siteName].filter(Boolean).join(', ')]];
 
 /** An e-mail to a customer about their own appointment. The subject carries the reference alone. */
 export const customerMail = (template: CustomerTemplate, appointment: Told, facts: MailFacts): Content => {
   const { subject, paragraph } = customerWords[template];
-  const { siteName, coachName, message, links } = facts;
+  const { message, links } = facts;
   const { suggestions = [] } = appointment;
   return {
     subject: `${subject}: ${appointment.reference}`,
     ...layOutEmail({
+      service: SERVICE,
       heading: subject,
-      paragraphs: [paragraph, ...(message === undefined ? [] : [message])],
+      paragraphs: [paragraph, ...(message === undefined ? [] : [`Our message to you: ${message}`])],
       facts: [
-        ['Reference', appointment.reference],
-        ['When', spokenTime(appointment.at)],
+        [suggestions.length > 0 ? 'Kept for now' : 'When', spokenTime(appointment.at)],
         ...(suggestions.length > 0 ? [['You suggested', suggestions.map(spokenTime).join('\n')] as const] : []),
         ['What', `${appointment.typeName}, ${appointment.minutes} minutes`],
         ['How', channelWords[appointment.channel]],
-        ['Where', siteName],
-        ['With', coachName],
+        ...placeFacts(appointment, facts),
+        ['Reference', appointment.reference],
       ],
       ...linksFor(template, links),
     }),
@@ -64,6 +79,7 @@ export const coachMail = (
   return {
     subject: `${subject}: ${reference}`,
     ...layOutEmail({
+      service: SERVICE,
       heading: subject,
       paragraphs: [paragraph],
       facts: [
@@ -81,6 +97,7 @@ export const handOffMail = ({ id, typeName, at, by, customer }: HandOff): Conten
   return {
     subject,
     ...layOutEmail({
+      service: SERVICE,
       heading: 'Appointment to book by hand',
       paragraphs: [
         `No diary of your site has ${typeName} assigned, so this booking could not be made. Please book it and tell the customer.`,

@@ -26,40 +26,45 @@ export const customerWords: Record<CustomerTemplate, Words> = {
   'appointment-booked': {
     subject: 'Your appointment',
     paragraph:
-      'Your appointment is booked. If you cannot come, tell us as early as you can, so that somebody else can have the time.',
+      'Your appointment is booked. If you cannot make it, use a link below to choose another time or to cancel, as early as you can, so that somebody else can have the time.',
   },
   'appointment-requested': {
     subject: 'We have your request for an appointment',
-    paragraph: 'We have your request and will confirm it. Please do not come before you have our confirmation.',
+    paragraph:
+      'We have your request for the appointment below, and will tell you when it is confirmed. Please wait for our confirmation: without it the appointment does not take place.',
   },
   'appointment-accepted': {
     subject: 'Your appointment is confirmed',
     paragraph:
-      'Your appointment is confirmed. If you cannot come, tell us as early as you can, so that somebody else can have the time.',
+      'Your appointment is confirmed for the time below. If you cannot make it, use a link below to choose another time or to cancel, as early as you can, so that somebody else can have the time.',
   },
   'appointment-moved': {
     subject: 'Your appointment has a new time',
-    paragraph: 'We have given your appointment a new time. The time that you had before no longer counts.',
+    paragraph:
+      'We have given your appointment the new time below. It no longer takes place at the time that it had before. If the new time does not suit you, use a link below.',
   },
   'appointment-reassigned': {
-    subject: 'Somebody else will see you',
-    paragraph: 'Your appointment takes place at the same time, with a colleague of the person whom you were to see.',
+    subject: 'Your appointment is with somebody else',
+    paragraph: 'Your appointment takes place at the same time, with somebody else. Their name is below.',
   },
   'appointment-asked': {
     subject: 'Please choose another time for your appointment',
-    paragraph: 'We have to ask you to choose another time. Until you have, please do not come at the time below.',
+    paragraph: 'We have to ask you to choose another time. Your appointment does not take place at the time below.',
   },
   'appointment-acknowledged': {
     subject: 'We have your answer about your appointment',
-    paragraph: 'Thank you. We have what you chose and will confirm it. Please do not come before you have our confirmation.',
+    paragraph:
+      'Thank you, we have your answer. We will tell you when a time is confirmed. Please wait for our confirmation: without it the appointment does not take place.',
   },
   'appointment-cancelled': {
     subject: 'Your appointment is cancelled',
-    paragraph: 'This appointment has been cancelled. You do not need to come.',
+    paragraph:
+      'The appointment below is cancelled. It does not take place, and you do not have to do anything. If you need another one, answer this e-mail.',
   },
   'appointment-reminder': {
     subject: 'A reminder of your appointment',
-    paragraph: 'This is a reminder. If you cannot come, tell us now, so that somebody else can have the time.',
+    paragraph:
+      'You have an appointment soon. If you cannot make it, use a link below to choose another time or to cancel now, so that somebody else can have the time.',
   },
 };
 

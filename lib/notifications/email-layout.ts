@@ -1,5 +1,7 @@
 /** What every e-mail is made of; the layout turns it into text and HTML. */
 export interface EmailBody {
+  /** What the service is called to this reader; call backs, unless something else is said. */
+  readonly service?: string;
   readonly heading: string;
   readonly paragraphs: readonly string[];
   /** Labelled facts, such as the reference and the time. */
@@ -19,6 +21,9 @@ const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', 
 /** Makes text safe inside HTML, attributes included. */
 const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
 
+/** The same with its line breaks. */
+const inLines = (text: string): string => escapeHtml(text).replaceAll('\n', '<br>');
+
 const textOf = ({ heading, paragraphs, facts = [], link, furtherLinks = [] }: EmailBody): string =>
   [
     heading,
@@ -32,15 +37,15 @@ const CELL = 'padding:6px 16px 6px 0;text-align:left;vertical-align:top;border-b
 
 const row = ([label, value]: readonly [string, string]): string =>
   `<tr><th scope="row" style="${CELL};white-space:nowrap">${escapeHtml(label)}</th>` +
-  `<td style="${CELL}">${escapeHtml(value).replaceAll('\n', '<br>')}</td></tr>`;
+  `<td style="${CELL}">${inLines(value)}</td></tr>`;
 
-const htmlOf = ({ heading, paragraphs, facts = [], link, furtherLinks = [] }: EmailBody): string =>
+const htmlOf = ({ service = 'Call backs', heading, paragraphs, facts = [], link, furtherLinks = [] }: EmailBody): string =>
   `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">` +
   `<meta name="color-scheme" content="light dark"><meta name="supported-color-schemes" content="light dark"><title>${escapeHtml(heading)}</title></head>` +
   '<body style="margin:0;padding:20px 16px;font-family:Arial,Helvetica,sans-serif;font-size:17px;line-height:1.5"><div style="max-width:600px;margin:0 auto">' +
-  '<p style="margin:0 0 20px;padding:0 0 8px;border-bottom:4px solid #1d6fb8;font-weight:bold">Call backs</p>' +
+  `<p style="margin:0 0 20px;padding:0 0 8px;border-bottom:4px solid #1d6fb8;font-weight:bold">${escapeHtml(service)}</p>` +
   `<h1 style="font-size:24px;line-height:1.25;margin:0 0 20px;overflow-wrap:anywhere">${escapeHtml(heading)}</h1>` +
-  paragraphs.map((paragraph) => `<p style="margin:0 0 20px">${escapeHtml(paragraph)}</p>`).join('') +
+  paragraphs.map((paragraph) => `<p style="margin:0 0 20px">${inLines(paragraph)}</p>`).join('') +
   (facts.length > 0
     ? `<table style="border-collapse:collapse;margin:0 0 24px;width:100%">${facts.map(row).join('')}</table>`
     : '') +
