@@ -7,7 +7,7 @@ import { epochSeconds, instantText } from '../shared/time.ts';
 import { withOwnSite } from '../staff/own-site.ts';
 import { permit, permitRole } from '../staff/permissions.ts';
 import { writeAppointment, writeHistory } from './appointment-repository.ts';
-import { permitted, untilSaved } from './changing-use-cases.ts';
+import { permitted, staleVersion, untilSaved } from './changing-use-cases.ts';
 import type { CustomerTask } from './customer-task.ts';
 import { deleteTask } from './customer-task-repository.ts';
 import type { AppointmentDependencies, AppointmentRequest } from './dependencies.ts';
@@ -20,7 +20,8 @@ export const taskListSchema = z.strictObject({
 /** How a task is answered. */
 export type TaskAnswer = Omit<CustomerTask, 'ttl'>;
 
-const answers = (tasks: readonly CustomerTask[], now: number): readonly TaskAnswer[] =>
+/** The tasks that are still kept. */
+export const openTasks = (tasks: readonly CustomerTask[], now: number): readonly TaskAnswer[] =>
   tasks.filter(({ ttl }) => ttl > now).map(({ ttl: _, ...task }) => task);
 
 /** Customers to be told by telephone, of a site or of one diary, oldest first: for staff of the site. One Query. */
@@ -38,7 +39,7 @@ export const listTasks = async (
   if (!isOwn || (diary !== undefined && partsOf(diary).site !== site))
     return refuse('not-found', 'There is no such list, or not for you');
   const tasks = diary === undefined ? await deps.customerTasks.ofSite(site ?? '') : await deps.customerTasks.ofDiary(diary);
-  return done({ items: answers(tasks, epochSeconds(instantText(deps.clock.now()))) });
+  return done({ items: openTasks(tasks, epochSeconds(instantText(deps.clock.now()))) });
 };
 
 /** What the customer of one appointment has to be told by telephone. */
@@ -49,17 +50,22 @@ export const readTasks = async (
   const found = await permitted(deps, request, 'see-appointment-notes');
   if (!found.ok) return found;
   const tasks = await deps.customerTasks.ofAppointment(found.value.id);
-  return done({ items: answers(tasks, epochSeconds(instantText(deps.clock.now()))) });
+  return done({ items: openTasks(tasks, epochSeconds(instantText(deps.clock.now()))) });
 };
 
 const MOST_AT_ONCE = 80;
 
-/** The customer has been told, by telephone, how things stand: all tasks of the appointment are done. Told twice is told. */
+/**
+ * The customer has been told, by telephone, how things stand: all tasks of the appointment are done. Told twice is told. With a version, refuses
+ * `version-conflict` when somebody has changed it since: there is more to tell then.
+ */
 export const recordTold = async (deps: AppointmentDependencies, request: AppointmentRequest): Promise<Outcome<undefined>> =>
   untilSaved(deps, async () => {
     const found = await permitted(deps, request, 'see-appointment-notes');
     if (!found.ok) return found;
     const before = found.value;
+    const fresh = staleVersion(before, request.expectedVersion);
+    if (!fresh.ok) return fresh;
     const tasks = (await deps.customerTasks.ofAppointment(before.id)).slice(0, MOST_AT_ONCE);
     if (tasks.length === 0) return done(undefined);
     const after = { ...before, revision: before.revision + 1 };

@@ -32,6 +32,7 @@ const files: Record<string, { readonly parts: readonly string[]; readonly conten
       `${OWN}/diaries.css`,
       `${OWN}/sites.css`,
       `${OWN}/booking.css`,
+      `${OWN}/appointments.css`,
       `${OWN}/editor.css`,
       `${OWN}/customers.css`,
     ],

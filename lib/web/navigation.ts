@@ -14,6 +14,8 @@ const lists = ['own', 'own-team', 'own-site'];
 
 const entries: readonly Entry[] = [
   { text: 'Book an appointment', href: '/appointments/new', action: 'book-appointment' },
+  { text: 'Appointments', href: '/appointments', action: 'read-appointment', needs: ['own-site'] },
+  { text: 'Customers to tell', href: '/customer-tasks', action: 'see-appointment-notes', needs: ['own-site'] },
   { text: 'Your diary', href: '/diaries/mine', action: 'edit-blocks', needs: ['own'] },
   { text: 'Diaries', href: '/diaries', action: 'read-diary' },
   { text: 'Take a call back', href: '/call-backs/new', action: 'request-call-back' },
@@ -28,6 +30,12 @@ const entries: readonly Entry[] = [
   { text: 'Directory', href: '/directory', action: 'manage-directory' },
 ];
 
+/** Whether a page belongs to an entry: booking is no page of the appointments, and a site's pages are of its diaries. */
+const isWithin = (path: string, href: string): boolean => {
+  if (href === '/appointments' && path.startsWith('/appointments/new')) return false;
+  return path.startsWith(`${href}/`) || (href === '/diaries' && path.startsWith('/sites/') && path !== '/sites');
+};
+
 /** The pages that somebody's roles open, the current one marked. */
 export const navigationFor = (principal: Principal, path: string) =>
   entries
@@ -35,9 +43,4 @@ export const navigationFor = (principal: Principal, path: string) =>
       const scopes = scopesOf(principal, action);
       return needs ? needs.some((scope) => [...scopes].some((own) => own === scope)) : scopes.size > 0;
     })
-    .map(({ text, href }) => ({
-      text,
-      href,
-      current: path === href,
-      active: path.startsWith(`${href}/`) || (href === '/diaries' && path.startsWith('/sites/') && path !== '/sites'),
-    }));
+    .map(({ text, href }) => ({ text, href, current: path === href, active: isWithin(path, href) }));

@@ -1,4 +1,5 @@
 import { apiReferencePage } from './api-reference-pages.ts';
+import { appointmentPageRoutes } from './appointments/appointment-page-routes.ts';
 import { bookingPageRoutes } from './booking/booking-page-routes.ts';
 import { allocatePage, changeFormPage, rekeyPage, submitChangePage } from './change-pages.ts';
 import { diaryPageRoutes } from './diaries/diary-page-routes.ts';
@@ -48,6 +49,7 @@ export const pageRoutes: readonly PageRoute<WebDependencies>[] = [
   ]),
 
   ...bookingPageRoutes,
+  ...appointmentPageRoutes,
   ...shapingPageRoutes,
   ...diaryPageRoutes,
   ...sitePageRoutes,

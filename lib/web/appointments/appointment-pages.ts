@@ -1,96 +1,90 @@
-import type { AppointmentAnswer } from '../../appointments/appointment.ts';
-import { cancelAppointment, readAppointment, readAppointmentHistory } from '../../appointments/appointment-use-cases.ts';
+import { readCalendarFile } from '../../appointments/calendar-use-cases.ts';
+import { recordTold } from '../../appointments/customer-task-use-cases.ts';
+import { type AppointmentPanel, readPanel } from '../../appointments/panel-use-cases.ts';
 import { partsOf } from '../../diaries/diary-keys.ts';
-import { placeOf } from '../../diaries/london-days.ts';
-import { done, type Outcome } from '../../shared/outcomes.ts';
-import { problems, type Refusal } from '../../shared/problems.ts';
-import { permit } from '../../staff/permissions.ts';
-import { echoed, errorsOf, idempotencyOf, newFormKey, shownErrors, typed, withoutBlanks } from '../forms.ts';
+import { isoWeekOf, placeOf } from '../../diaries/london-days.ts';
+import { done } from '../../shared/outcomes.ts';
+import { instantText } from '../../shared/time.ts';
+import { versionOf } from '../diaries/checking.ts';
 import { asking, asRequest, type PageAnswer, type PageRequest, redirect, refused, show } from '../page.ts';
-import { type SiteFrame, siteFrame } from '../sites/site-frame.ts';
+import { bookingLink, mayBook } from '../sites/booking-link.ts';
 import type { WebDependencies } from '../web-dependencies.ts';
+import { historyLines, peopleIn } from './history-lines.ts';
+import { noticeAfter } from './notices.ts';
+import { asOwnSite, type Opened, openedAt } from './opened-pages.ts';
+import { panelActions } from './panel-actions.ts';
 
-interface Opened {
-  readonly appointment: AppointmentAnswer;
-  readonly frame: SiteFrame;
-}
+const backFrom = ({ appointment, may }: Opened): { readonly backTo: string; readonly backText: string } =>
+  may('read-diary').ok
+    ? {
+        backTo: `/diaries/${appointment.diaryId}/days/${placeOf(appointment.at).date}`,
+        backText: 'The diary of that day',
+      }
+    : { backTo: '/appointments', backText: 'Appointments' };
 
-const open = async (deps: WebDependencies, request: PageRequest): Promise<Outcome<Opened>> => {
-  const found = await readAppointment(deps, asking(request));
-  if (!found.ok) return found;
-  const frame = await siteFrame(deps, request, found.value.site);
-  return frame.ok ? done({ appointment: found.value, frame: frame.value }) : frame;
-};
-
-const mayCancel = ({ appointment, frame }: Opened): boolean =>
-  (appointment.status === 'upcoming' || appointment.status === 'request') &&
-  permit(frame.principal, 'cancel-appointment', {
-    siteId: appointment.site,
-    recordedBy: appointment.bookedBy,
-    allocatedTo: appointment.staffNumber,
-  }).ok;
-
-/** One appointment: what was booked, for whom, and what became of it. */
-export const appointmentPage = async (deps: WebDependencies, request: PageRequest): Promise<PageAnswer> => {
-  const opened = await open(deps, request);
-  if (!opened.ok) return refused(opened);
-  const { appointment, frame } = opened.value;
-  const history = await readAppointmentHistory(deps, asking(request));
-  if (!history.ok) return refused(history);
-  const people = [appointment.staffNumber, appointment.bookedBy, ...history.value.items.map(({ by }) => by)];
-  return show('appointments/appointment.njk', {
+const view = async (
+  deps: WebDependencies,
+  { query, now }: PageRequest,
+  opened: Opened,
+  { history, tasks, isOfSite }: AppointmentPanel,
+) => {
+  const { appointment, frame, may } = opened;
+  const { staffNumber } = partsOf(appointment.diaryId);
+  const people = [staffNumber, appointment.bookedBy, ...peopleIn(history)];
+  const names = await deps.names.names(frame.principal.teamId, people);
+  const nameOf = (number: string): string => names[number] ?? number;
+  const present = instantText(now);
+  return {
     ...frame.shown,
+    ...backFrom(opened),
     tabs: [],
     appointment,
-    date: placeOf(appointment.at).date,
-    history: [...history.value.items].reverse(),
-    names: await deps.names.names(frame.principal.teamId, people),
-    staffNumber: partsOf(appointment.diaryId).staffNumber,
-    mayCancel: mayCancel(opened.value),
-    notice: request.query.done === 'cancelled' ? 'The appointment is cancelled, and its time is free.' : undefined,
-  });
+    tasks,
+    isOfSite,
+    coach: nameOf(staffNumber),
+    bookedBy: nameOf(appointment.bookedBy),
+    history: historyLines(history, nameOf, now),
+    actions: panelActions(appointment, (action) => may(action).ok, present),
+    mayAccept: may('confirm-appointment').ok,
+    metadata: Object.entries(appointment.metadata ?? {}),
+    bookAgain:
+      appointment.status === 'cancelled' && mayBook(frame.principal)
+        ? bookingLink({
+            site: appointment.site,
+            type: appointment.type,
+            ...(appointment.at > present && { week: isoWeekOf(placeOf(appointment.at).date) }),
+          })
+        : undefined,
+    notice: noticeAfter(query.done, appointment, present),
+    isChanged: query.changed !== undefined,
+  };
 };
 
-const showCancel = async (
-  deps: WebDependencies,
-  request: PageRequest,
-  { form, refusal }: { readonly form?: URLSearchParams; readonly refusal?: Refusal } = {},
-): Promise<PageAnswer> => {
-  const opened = await open(deps, request);
+/** One appointment: what was booked, for whom, what became of it, and what can be done about it now (004 "Viewing an appointment"). */
+export const appointmentPage = async (deps: WebDependencies, request: PageRequest): Promise<PageAnswer> => {
+  const asked = await asOwnSite(deps, request);
+  const panel = await readPanel(deps, asking(asked));
+  if (!panel.ok) return refused(panel);
+  const opened = await openedAt(deps, asked, panel.value.appointment);
   if (!opened.ok) return refused(opened);
-  const { appointment, frame } = opened.value;
-  if (!mayCancel(opened.value)) return redirect(`/appointments/${appointment.id}`);
-  return show(
-    'appointments/cancel.njk',
-    {
-      ...frame.shown,
-      title: 'Cancel the appointment',
-      tabs: [],
-      appointment,
-      reasons: frame.site.cancelReasons,
-      values: form ? echoed(form) : {},
-      isChanged: refusal?.problem === 'version-conflict',
-      key: newFormKey(),
-      backTo: `/appointments/${appointment.id}`,
-      ...shownErrors(refusal && refusal.problem !== 'version-conflict' ? errorsOf(refusal) : []),
-    },
-    refusal ? problems[refusal.problem].status : 200,
-  );
+  return show('appointments/appointment.njk', await view(deps, asked, opened.value, panel.value));
 };
 
-export const cancelPage = (deps: WebDependencies, request: PageRequest): Promise<PageAnswer> => showCancel(deps, request);
+/** The appointment as a file for the reader's own calendar. */
+export const calendarFilePage = async (deps: WebDependencies, request: PageRequest): Promise<PageAnswer> => {
+  const found = await readCalendarFile(deps, asking(request));
+  if (!found.ok) return refused(found);
+  const { content, contentType, filename } = found.value;
+  return { file: Buffer.from(content), contentType, filename, disposition: 'attachment' };
+};
 
-/** Cancels; somebody whose edit came second sees what has changed first. */
-export const submitCancelPage = async (deps: WebDependencies, request: PageRequest): Promise<PageAnswer> => {
-  const { form, path } = request;
-  const body = withoutBlanks({ reason: typed(form, 'reason'), message: typed(form, 'message')?.replaceAll('\r\n', '\n') });
-  const cancelled = await cancelAppointment(
+/** The customer has been told by telephone what stood on the page; somebody who changed it meanwhile has made more to tell. */
+export const toldPage = async (deps: WebDependencies, request: PageRequest): Promise<PageAnswer> => {
+  const told = await recordTold(
     deps,
-    asRequest(request, done(body), { ...idempotencyOf(form, path), expectedVersion: Number(form.get('version')) }),
+    asRequest(request, done(undefined), { query: {}, expectedVersion: versionOf(request.form) }),
   );
-  if (cancelled.ok) return redirect(`/appointments/${cancelled.value.id}?done=cancelled`);
-  const { problem } = cancelled.refusal;
-  return problem === 'invalid-request' || problem === 'version-conflict'
-    ? showCancel(deps, request, { form, refusal: cancelled.refusal })
-    : refused(cancelled);
+  const path = `/appointments/${encodeURIComponent(request.params.id ?? '')}`;
+  if (told.ok) return redirect(`${path}?done=told`);
+  return told.refusal.problem === 'version-conflict' ? redirect(`${path}?changed=meanwhile`) : refused(told);
 };

@@ -1,4 +1,3 @@
-import { appointmentPage, cancelPage, submitCancelPage } from '../appointments/appointment-pages.ts';
 import type { PageRoute } from '../page.ts';
 import type { WebDependencies } from '../web-dependencies.ts';
 import { bookedPage } from './booked-pages.ts';
@@ -16,8 +15,4 @@ export const bookingPageRoutes: readonly PageRoute<WebDependencies>[] = [
   { method: 'GET', path: '/appointments/new/hand-off', page: handOffPage },
   { method: 'POST', path: '/appointments/new/hand-off', page: submitHandOffPage },
   { method: 'GET', path: '/appointments/booked', page: bookedPage },
-
-  { method: 'GET', path: '/appointments/{id}', page: appointmentPage },
-  { method: 'GET', path: '/appointments/{id}/cancel', page: cancelPage },
-  { method: 'POST', path: '/appointments/{id}/cancel', page: submitCancelPage },
 ];

@@ -1,0 +1,62 @@
+import type { AppointmentAnswer, AppointmentStatus } from '../../appointments/appointment.ts';
+import { type AppointmentAction, allowed, appointmentActionRules } from '../../appointments/appointment-lifecycle.ts';
+import type { InstantText } from '../../shared/time.ts';
+import type { Action } from '../../staff/permissions.ts';
+
+/** What can be pressed on an appointment's page. */
+type Pressed = Exclude<AppointmentAction, 'pick' | 'suggest'>;
+
+export interface ActionButton {
+  readonly action: Pressed;
+  readonly text: string;
+  readonly href: string;
+}
+
+const texts: Record<Pressed, string> = {
+  accept: 'Accept',
+  reschedule: 'Reschedule',
+  'ask-to-reschedule': 'Arrange a follow-up meeting',
+  reassign: 'Reassign',
+  cancel: 'Cancel appointment',
+  complete: 'Complete appointment',
+  'no-show': 'Customer didn’t show',
+  reopen: 'Reopen appointment',
+};
+
+const over: readonly Pressed[] = ['complete', 'no-show', 'reschedule', 'reassign', 'cancel'];
+
+/** What is likeliest first, for each status. */
+const orders: Record<AppointmentStatus, readonly Pressed[]> = {
+  request: ['accept', 'reschedule', 'reassign', 'cancel'],
+  upcoming: ['reschedule', 'reassign', 'cancel', 'complete', 'no-show'],
+  past: over,
+  completed: ['reopen', 'ask-to-reschedule'],
+  cancelled: [],
+};
+
+/** Whether a request waits for something else than a yes to its time: for the customer's answer, or for a time that is still to come. */
+const waitsForATime = ({ asked = false, endsAt }: AppointmentAnswer, now: InstantText): boolean => asked || endsAt <= now;
+
+/** Whether the time of a request was given back: the customer did not come to it, and was asked for another. */
+const isGivenBack = ({ status, at, earlier = [] }: AppointmentAnswer): boolean =>
+  status === 'request' && earlier.some((meeting) => meeting.noShow === true && meeting.at === at);
+
+const orderOf = (appointment: AppointmentAnswer, now: InstantText): readonly Pressed[] => {
+  const { status, at } = appointment;
+  if (status === 'request' && waitsForATime(appointment, now)) return ['reschedule', 'reassign', 'accept', 'cancel'];
+  return status === 'upcoming' && at <= now ? over : orders[status];
+};
+
+/** The buttons of an appointment: what its status allows and the reader may do, the likeliest first. */
+export const panelActions = (
+  appointment: AppointmentAnswer,
+  may: (action: Action) => boolean,
+  now: InstantText,
+): readonly ActionButton[] =>
+  orderOf(appointment, now)
+    .filter((action) => {
+      const { who } = appointmentActionRules[action];
+      return who !== 'customer' && allowed(appointment.status, action).ok && may(who);
+    })
+    .filter((action) => action !== 'accept' || !isGivenBack(appointment))
+    .map((action) => ({ action, text: texts[action], href: `/appointments/${appointment.id}/${action}` }));

@@ -1,0 +1,19 @@
+import type { Refusal } from '../../shared/problems.ts';
+
+/** What a refusal means to whoever pressed, when no box of the form can mend it. */
+export const actionRefusalWords = ({ problem, detail }: Refusal): string => {
+  switch (problem) {
+    case 'slot-taken':
+      return `This time is gone. ${detail}`;
+    case 'not-offered':
+      return `This time cannot be had. ${detail}`;
+    case 'customer-clash':
+      return detail;
+    case 'type-not-assigned':
+      return `${detail}: somebody who makes working patterns has to assign it first`;
+    case 'idempotency-key-reused':
+      return 'This form has been sent already. Look at the appointment before you send it again';
+    default:
+      return detail;
+  }
+};
