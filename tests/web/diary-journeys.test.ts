@@ -60,6 +60,13 @@ describe.each([
     await seen(agent, '/sites/valley/why?type=GI', 'Gateway Intervention');
     await seen(agent, '/sites?goTo=book', 'valley Jobcentre');
     await agent.close();
+    const coach = await Person.signedIn(browser, service, 'Cleo Drake', { width });
+    await seen(coach, '/diaries/northgate.90000014/feed', 'Subscribe in your calendar');
+    await coach.press(/^Make/);
+    expect(await coach.page.getByLabel('Copy this address').inputValue()).toContain('/feeds/');
+    await clear(coach);
+    await seen(coach, '/feeds/none', 'There is no calendar at this address');
+    await coach.close();
   });
 });
 
