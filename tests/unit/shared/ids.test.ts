@@ -20,6 +20,15 @@ describe('An id', () => {
   });
 });
 
+describe('A secret', () => {
+  it('is 32 bytes, safe in an address, and never comes twice', () => {
+    const secrets = many.map(() => randomIds.secret());
+
+    for (const secret of secrets) expect(secret).toMatch(/^[\w-]{43}$/);
+    expect(new Set(secrets).size).toBe(many.length);
+  });
+});
+
 describe('A fingerprint', () => {
   it('is the same for the same text, and safe in keys', () => {
     expect(fingerprint('a')).toBe(fingerprint('a'));
