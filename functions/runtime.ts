@@ -7,6 +7,7 @@ export const environment = z
     CALL_BACK_MACHINE_ARN: z.string().startsWith('arn:'),
     BASE_URL: z.url(),
     MAIL_FROM: z.email(),
+    MAIL_CONFIGURATION_SET: z.string().min(1),
     OIDC_ISSUER: z.url(),
     OIDC_AUDIENCE: z.string().min(1),
     STAFF_NUMBER_CLAIM: z.string().min(1),

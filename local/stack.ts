@@ -49,6 +49,7 @@ const LAST_WORK_MILLISECONDS = 5000;
 const SWEEP = 'sweep';
 /** The function that looks whether everything holds. */
 const INSPECT = 'inspect';
+const MAIL_EVENT = 'recordMailEvent';
 
 const open = async ({ port, dataFolder, fresh, onFault }: StackOptions, closers: Closers): Promise<Stack> => {
   const configuration = readConfiguration(projectFolder);
@@ -140,6 +141,9 @@ const open = async ({ port, dataFolder, fresh, onFault }: StackOptions, closers:
     requestSampleCallBacks,
     bookSampleAppointments,
     inspect: () => invoker.invoke(INSPECT, {}),
+    tellOfMail: async (event) => {
+      await invoker.invoke(MAIL_EVENT, event);
+    },
     countItems: () => countItems(database.client, configuration.table.TableName),
     settle: drain.settle,
   });

@@ -8,6 +8,7 @@ export const functionEnvironment = {
   CALL_BACK_MACHINE_ARN: 'arn:aws:states:eu-west-2:1:stateMachine:m',
   BASE_URL: 'https://example.org',
   MAIL_FROM: 'a@example.org',
+  MAIL_CONFIGURATION_SET: 'c',
   OIDC_ISSUER: 'https://example.org',
   OIDC_AUDIENCE: 'a',
   STAFF_NUMBER_CLAIM: 'sub',

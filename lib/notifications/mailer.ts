@@ -32,10 +32,13 @@ export interface Mail extends Content {
 export class Mailer {
   readonly #ses: SESClient;
   readonly #from: string;
+  readonly #configurationSet: string;
 
-  constructor(ses: SESClient, from: string) {
+  /** @param configurationSet by whose rules SES tells of bounces; each message carries its outbox id as the tag `message`. */
+  constructor(ses: SESClient, from: string, configurationSet: string) {
     this.#ses = ses;
     this.#from = from;
+    this.#configurationSet = configurationSet;
   }
 
   /** Throws what SES answers; the caller decides about another try. */
@@ -62,6 +65,8 @@ export class Mailer {
     await this.#ses.send(
       new SendRawEmailCommand({
         Source: this.#from,
+        ConfigurationSetName: this.#configurationSet,
+        Tags: [{ Name: 'message', Value: mail.id }],
         Destinations: [...mail.to, ...mail.cc],
         RawMessage: { Data: await composer.compile().build() },
       }),

@@ -29,10 +29,16 @@ const schedule = z.union([
   }),
 ]);
 
+/** SES's events come when somebody injects one at the console. */
+const sns = z.object({ arn: z.unknown(), topicName: z.string() });
+
 /** An event names its own kind; kinds that have no local counterpart fail with a sentence that names them. */
-const event = z.union([z.strictObject({ httpApi }), z.strictObject({ stream }), z.strictObject({ schedule })], {
-  error: (issue) => `is an event the local stack does not know: ${JSON.stringify(issue.input)}`,
-});
+const event = z.union(
+  [z.strictObject({ httpApi }), z.strictObject({ stream }), z.strictObject({ schedule }), z.strictObject({ sns })],
+  {
+    error: (issue) => `is an event the local stack does not know: ${JSON.stringify(issue.input)}`,
+  },
+);
 
 const environment = z.record(z.string(), z.unknown()).default({});
 

@@ -35,6 +35,8 @@ export interface ConsoleParts {
   bookSampleAppointments(): Promise<void>;
   /** Items in the table by kind. */
   countItems(): Promise<Map<string, number>>;
+  /** Tells the service what SES would: that a message bounced, or was called unwanted. */
+  tellOfMail(event: unknown): Promise<void>;
   /** What does not hold among all records, as the operators' function says it. */
   inspect(): Promise<unknown>;
   /** Resolves when everything that was set off has run its course. */

@@ -1,5 +1,7 @@
+import * as z from 'zod';
 import { PastInstantError } from '../clock.ts';
 import { sendJson } from '../http.ts';
+import { mailEventCommand, sesEvent } from '../mail/mail-event.ts';
 import { ClockCommandError, readClockCommand } from './clock-command.ts';
 import type { ConsoleParts } from './console-parts.ts';
 import { type Exchange, readText, sendProblem } from './exchange.ts';
@@ -77,10 +79,27 @@ const sendToken: Handle = async ({ issuer }, exchange) => {
   sendJson(exchange.response, 200, { access_token: await issuer.token(staffNumber) });
 };
 
+/** `{"mail": "<id in the mailbox>", "event": "bounce"}`: what SES would tell some seconds after sending. */
+const tellOfMail: Handle = async (parts, exchange) => {
+  const command = mailEventCommand.safeParse(parseJson(await readText(exchange)));
+  const message = command.success && (await parts.mailbox.readJsonText(command.data.mail));
+  if (!command.success || !message) {
+    const detail = 'Send {"mail": "<id of a message in /local/mailbox.json>", "event": "bounce" or "complaint"}.';
+    return sendProblem(exchange, 400, 'invalid-request', 'No such message, or no such event', detail);
+  }
+  const told = z
+    .object({ to: z.array(z.string()), tags: z.record(z.string(), z.string()).default({}) })
+    .parse(JSON.parse(message));
+  await parts.tellOfMail(sesEvent(command.data, told));
+  await parts.settle();
+  exchange.response.writeHead(204).end();
+};
+
 /** What programs and tests ask; `METHOD path` below `/local`. */
 export const jsonRoutes: Record<string, Handle> = {
   'GET mailbox.json': sendMailbox,
   'DELETE mailbox.json': emptyMailbox,
+  'POST mail-events': tellOfMail,
   'GET clock': sendClock,
   'POST clock': moveClock,
   'GET executions.json': sendExecutions,

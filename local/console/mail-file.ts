@@ -12,6 +12,7 @@ const message: z.ZodType<MailMessage> = z.object({
   text: z.string(),
   html: z.string(),
   attachments: z.array(z.object({ filename: z.string(), contentType: z.string(), base64: z.string() })),
+  tags: z.record(z.string(), z.string()).default({}),
 });
 
 /** One message of the mailbox; undefined when there is none of that name. */

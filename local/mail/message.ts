@@ -11,6 +11,8 @@ export interface MailMessage {
   text: string;
   html: string;
   attachments: { filename: string; contentType: string; base64: string }[];
+  /** What the sender tagged it with, for events about it. */
+  tags: Record<string, string>;
 }
 
 export interface Envelope {
@@ -19,6 +21,7 @@ export interface Envelope {
   /** The recipients SES was told; where empty, the message's own headers decide. */
   destinations: string[];
   raw: Uint8Array;
+  tags: Record<string, string>;
 }
 
 const bareAddresses = (addresses: Address[] = []): string[] =>
@@ -35,7 +38,7 @@ const asText = (content: string | ArrayBuffer | Uint8Array): string =>
     : Buffer.from(content instanceof ArrayBuffer ? new Uint8Array(content) : content).toString();
 
 /** Reads a raw MIME message back into what its reader sees. */
-export const readMessage = async ({ id, sentAt, destinations, raw }: Envelope): Promise<MailMessage> => {
+export const readMessage = async ({ id, sentAt, destinations, raw, tags }: Envelope): Promise<MailMessage> => {
   const mail = await PostalMime.parse(raw, { attachmentEncoding: 'base64' });
   const copied = bareAddresses(mail.cc);
   const recipients =
@@ -55,5 +58,6 @@ export const readMessage = async ({ id, sentAt, destinations, raw }: Envelope): 
       contentType: mimeType,
       base64: asText(content),
     })),
+    tags,
   };
 };

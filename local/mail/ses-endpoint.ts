@@ -24,6 +24,14 @@ const escapeXml = (text: string): string => text.replaceAll('&', '&amp;').replac
 const members = (form: URLSearchParams, prefix: string): string[] =>
   [...form].filter(([name]) => name.startsWith(`${prefix}.member.`)).map(([, value]) => value);
 
+/** `Tags.member.1.Name`, `Tags.member.1.Value` and so on. */
+const tagsOf = (form: URLSearchParams): Record<string, string> =>
+  Object.fromEntries(
+    [...form].flatMap(([name, value]) =>
+      /^Tags\.member\.\d+\.Name$/.test(name) ? [[value, form.get(name.replace(/Name$/, 'Value')) ?? '']] : [],
+    ),
+  );
+
 interface Outgoing {
   destinations: string[];
   raw: Uint8Array;
@@ -63,7 +71,7 @@ export const createSesEndpoint = (mailbox: Mailbox, clock: Clock, activity: Acti
     const read = actions[action];
     if (read === undefined) throw new SesError('InvalidAction', `The local SES knows SendRawEmail and SendEmail, not ${action}.`);
     const { destinations, raw } = read(form);
-    const message = await readMessage({ id, sentAt: instantText(clock.now()), destinations, raw });
+    const message = await readMessage({ id, sentAt: instantText(clock.now()), destinations, raw, tags: tagsOf(form) });
     refuseSuppressed([...message.to, ...message.cc]);
     mailbox.keep(message, raw);
     return `<${action}Response xmlns="${NAMESPACE}"><${action}Result><MessageId>${id}</MessageId></${action}Result><ResponseMetadata><RequestId>${id}</RequestId></ResponseMetadata></${action}Response>`;

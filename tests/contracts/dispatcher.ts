@@ -14,7 +14,7 @@ export const aDispatcher = (world: World, fault?: () => Error | undefined) => {
   const failures: { id: string; name: string; parked: boolean }[] = [];
   const deps: SweepDependencies = {
     ...world.deps,
-    mailer: new Mailer(ses, 'call-backs@example.gov.uk'),
+    mailer: new Mailer(ses, 'call-backs@example.gov.uk', 'call-backs-test'),
     compose: (effect) => composeCallBackMail(world.deps, 'https://call-backs.example.gov.uk', effect),
     startExecution: async ({ executionName }) => {
       started.push(executionName);

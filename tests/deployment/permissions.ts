@@ -14,6 +14,7 @@ const search = diaries.filter((allowed) => !allowed.includes('DeleteItem'));
 const dispatch = [
   ...change.filter((allowed) => !/BatchGet|Update/.test(allowed)),
   `ses:SendRawEmail ${arn('ses:identity/call-backs.example.gov.uk')}`,
+  `ses:SendRawEmail ${arn('ses:configuration-set/call-backs-dev')}`,
   `states:SendTaskSuccess ${MACHINE}`,
   `states:StartExecution ${MACHINE}`,
 ];
@@ -37,7 +38,12 @@ const expected: Record<string, string[]> = {
   AwaitCallBack: [`dynamodb:ConditionCheckItem ${TABLE}`, `dynamodb:PutItem ${TABLE}`, `states:SendTaskSuccess ${MACHINE}`],
   ActOnCallBack: change,
   DispatchOutbox: [...dispatch, ...stream, 'sqs:SendMessage DispatchDeadLetters.Arn'],
-  Sweep: [...dispatch, 'sqs:SendMessage SweepDeadLetters.Arn'],
+  Sweep: [...dispatch, 'sqs:SendMessage FailedInvocations.Arn'],
+  RemindAppointments: [
+    ...['GetItem', 'PutItem', 'Query'].flatMap((action) => [`dynamodb:${action} ${TABLE}`, `dynamodb:${action} ${INDEXES}`]),
+    'sqs:SendMessage FailedInvocations.Arn',
+  ],
+  RecordMailEvent: [`dynamodb:GetItem ${TABLE}`, `dynamodb:PutItem ${TABLE}`, 'sqs:SendMessage FailedInvocations.Arn'],
   Inspect: [`dynamodb:Scan ${TABLE}`, `states:ListExecutions ${MACHINE}`],
 };
 

@@ -55,22 +55,37 @@ export const describeStack = (packaged: () => Packaged): void => {
   });
 
   describe('the sweep', () => {
-    it('is the one schedule, every five minutes, and ends before the next begins', () => {
+    it('comes every five minutes, reminders every ten, and each ends before the next begins', () => {
       const rules = properties('AWS::Events::Rule').map((rule) => [rule.ScheduleExpression, rule.State, rule.Targets[0].Arn]);
-      expect(rules).toEqual([['rate(5 minutes)', 'ENABLED', { 'Fn::GetAtt': ['SweepLambdaFunction', 'Arn'] }]]);
+      expect(rules).toEqual([
+        ['rate(5 minutes)', 'ENABLED', { 'Fn::GetAtt': ['SweepLambdaFunction', 'Arn'] }],
+        ['rate(10 minutes)', 'ENABLED', { 'Fn::GetAtt': ['RemindAppointmentsLambdaFunction', 'Arn'] }],
+      ]);
       expect(resource('SweepLambdaFunction').Properties.Timeout).toBeLessThan(300);
+      expect(resource('RemindAppointmentsLambdaFunction').Properties.Timeout).toBeLessThan(600);
     });
 
-    it('is the one function invoked without somebody who waits, so that its failures have a queue', () => {
+    it('and all else that is invoked without somebody who waits has a queue for its failures', () => {
+      const DestinationConfig = { OnFailure: { Destination: { 'Fn::GetAtt': ['FailedInvocations', 'Arn'] } } };
+      const scheduled = { Qualifier: '$LATEST', MaximumRetryAttempts: 0, MaximumEventAgeInSeconds: 300, DestinationConfig };
       expect(properties('AWS::Lambda::EventInvokeConfig')).toEqual([
-        {
-          FunctionName: { Ref: 'SweepLambdaFunction' },
-          Qualifier: '$LATEST',
-          MaximumRetryAttempts: 0,
-          MaximumEventAgeInSeconds: 300,
-          DestinationConfig: { OnFailure: { Destination: { 'Fn::GetAtt': ['SweepDeadLetters', 'Arn'] } } },
-        },
+        { FunctionName: { Ref: 'SweepLambdaFunction' }, ...scheduled },
+        { FunctionName: { Ref: 'RemindAppointmentsLambdaFunction' }, ...scheduled },
+        { FunctionName: { Ref: 'RecordMailEventLambdaFunction' }, Qualifier: '$LATEST', DestinationConfig },
       ]);
+    });
+
+    it('hears of bounces and complaints from SES alone', () => {
+      expect(resource('MailEventDestination').Properties.EventDestination).toMatchObject({
+        Enabled: true,
+        MatchingEventTypes: ['bounce', 'complaint'],
+        SnsDestination: { TopicARN: { Ref: 'MailEvents' } },
+      });
+      const [statement] = resource('MailEventsPolicy').Properties.PolicyDocument.Statement;
+      expect(statement).toMatchObject({ Principal: { Service: 'ses.amazonaws.com' }, Action: 'sns:Publish' });
+      expect(statement.Condition).toEqual({ StringEquals: { 'AWS:SourceAccount': { Ref: 'AWS::AccountId' } } });
+      const subscribed = properties('AWS::SNS::Subscription').map(({ Endpoint, Protocol }) => [Protocol, Endpoint]);
+      expect(subscribed).toEqual([['lambda', { 'Fn::GetAtt': ['RecordMailEventLambdaFunction', 'Arn'] }]]);
     });
   });
 
@@ -86,16 +101,19 @@ export const describeStack = (packaged: () => Packaged): void => {
     it('is one HTTP API and nothing else that the world could reach', () => {
       const types = Object.values(packaged().resources).map(({ Type }) => Type);
       const open = /Lambda::Url|ApiGateway::|LoadBalancing|CloudFront|AppSync|EC2::|SQS::QueuePolicy|SNS::TopicPolicy|Cognito/;
-      expect(types.filter((type) => open.test(type))).toEqual([]);
+      // By which SES, for this account alone, tells of bounces.
+      expect(types.filter((type) => open.test(type))).toEqual(['AWS::SNS::TopicPolicy']);
       expect(types.filter((type) => type === 'AWS::ApiGatewayV2::Api')).toHaveLength(1);
     });
 
-    it('lets functions be called by that API and the schedule alone', () => {
+    it('lets functions be called by that API, the schedules and the topic of bounces alone', () => {
       const principals = properties('AWS::Lambda::Permission').map(({ Principal, SourceArn }) => [
         Principal,
         SourceArn !== undefined,
       ]);
-      expect(new Set(principals.map(String))).toEqual(new Set(['apigateway.amazonaws.com,true', 'events.amazonaws.com,true']));
+      expect(new Set(principals.map(String))).toEqual(
+        new Set(['apigateway.amazonaws.com,true', 'events.amazonaws.com,true', 'sns.amazonaws.com,true']),
+      );
     });
 
     it('is throttled', () => {
@@ -112,7 +130,7 @@ export const describeStack = (packaged: () => Packaged): void => {
       expect(Object.values(bucket.PublicAccessBlockConfiguration)).toEqual([true, true, true, true]);
     }
     const counts = ['SQS::Queue', 'SNS::Topic', 'S3::Bucket'].map((type) => properties(`AWS::${type}`).length);
-    expect(counts).toEqual([2, 1, 1]);
+    expect(counts).toEqual([2, 2, 1]);
   });
 
   it('is tagged with its service and stage, and protected in its live stage', () => {

@@ -140,6 +140,8 @@ describe("the service's own configuration", () => {
     const { functions, machines, table, environment } = readConfiguration(projectFolder);
     expect(functions.length).toBeGreaterThan(0);
     expect(machines.length).toBeGreaterThan(0);
-    expect(environment({ MATCH_SECRET: 'x', SESSION_SECRET: 'x', OIDC_CLIENT_SECRET: 'x' }).TABLE_NAME).toBe(table.TableName);
+    expect(environment({ MATCH_SECRET: 'x', LINK_SECRET: 'x', SESSION_SECRET: 'x', OIDC_CLIENT_SECRET: 'x' }).TABLE_NAME).toBe(
+      table.TableName,
+    );
   });
 });

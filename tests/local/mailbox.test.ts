@@ -68,7 +68,11 @@ const readAll = async () =>
 
 describe('the local mailbox', () => {
   it('shows a raw message as its reader sees it', async () => {
-    const { MessageId } = await sendRaw(RAW);
+    const Tags = [
+      { Name: 'message', Value: 'a' },
+      { Name: 'team', Value: 'b' },
+    ];
+    const { MessageId } = await ses.send(new SendRawEmailCommand({ RawMessage: { Data: Buffer.from(RAW) }, Tags }));
     expect(await readAll()).toEqual([
       {
         id: MessageId,
@@ -80,6 +84,7 @@ describe('the local mailbox', () => {
         text: expect.stringContaining('Your call is at ten.'),
         html: expect.stringContaining('<p>Your call is at ten.</p>'),
         attachments: [{ filename: 'CMSL0077.pdf', contentType: 'application/pdf', base64: 'JVBERi0=' }],
+        tags: { message: 'a', team: 'b' },
       },
     ]);
   });
@@ -135,6 +140,7 @@ describe('the local mailbox', () => {
         subject: 'Whole',
         text: '',
         html: '',
+        tags: {},
         attachments: [],
       },
       Buffer.of(),

@@ -1,4 +1,5 @@
 import PostalMime from 'postal-mime';
+import { calendarFile } from '../../../lib/notifications/calendar-file.ts';
 import { type Mail, Mailer } from '../../../lib/notifications/mailer.ts';
 import { NOW } from '../../builders.ts';
 import { keepingSes } from './keeping-ses.ts';
@@ -19,7 +20,7 @@ const aMail = (overrides: Partial<Mail> = {}): Mail => ({
 
 const posted = async (overrides: Partial<Mail> = {}) => {
   const { ses, kept } = keepingSes();
-  await new Mailer(ses, FROM).send(aMail(overrides));
+  await new Mailer(ses, FROM, 'call-backs-test').send(aMail(overrides));
   const [input] = kept;
   return { input, raw: Buffer.from(input?.RawMessage?.Data ?? ''), count: kept.length };
 };
@@ -35,6 +36,36 @@ describe('An e-mail as SES gets it', () => {
     expect(input?.Source).toBe(FROM);
     expect(input?.Destinations).toEqual(['90000002@staff.example', '90000007@staff.example', 'new-applications@example.gov.uk']);
   });
+
+  it('is tagged with its message, so that what becomes of it can be told', async () => {
+    const { input } = await posted();
+
+    expect(input?.ConfigurationSetName).toBe('call-backs-test');
+    expect(input?.Tags).toEqual([{ Name: 'message', Value: aMail().id }]);
+  });
+
+  it.each(['REQUEST', 'CANCEL'] as const)(
+    'offers an appointment to calendars, with its method in the MIME type: %s',
+    async (method) => {
+      const event = {
+        uid: 'a@b',
+        sequence: 1,
+        at: '2026-11-26T10:00:00Z',
+        endsAt: '2026-11-26T10:20:00Z',
+        stamp: '2026-11-24T09:00:00Z',
+        summary: 'An interview',
+        status: 'CONFIRMED' as const,
+      };
+      const calendar = calendarFile(method, [event]);
+      const { raw } = await posted({ calendar });
+      const { attachments } = await PostalMime.parse(raw, { attachmentEncoding: 'utf8' });
+
+      expect(raw.toString()).toMatch(new RegExp(`Content-Type: text/calendar; charset=utf-8; method=${method}`, 'i'));
+      expect(attachments.map(({ content }) => String(content).replaceAll('\r\n', '\n'))).toContain(
+        calendar.content.replaceAll('\r\n', '\n'),
+      );
+    },
+  );
 
   it('shows its addressees, its copies, and where an answer goes', async () => {
     const mail = await read();
@@ -102,6 +133,6 @@ describe('An e-mail that SES refuses', () => {
   it('is a fault for the caller to judge', async () => {
     const { ses } = keepingSes(() => Object.assign(new Error('Daily quota exceeded'), { name: 'Throttling' }));
 
-    await expect(new Mailer(ses, FROM).send(aMail())).rejects.toMatchObject({ name: 'Throttling' });
+    await expect(new Mailer(ses, FROM, 'call-backs-test').send(aMail())).rejects.toMatchObject({ name: 'Throttling' });
   });
 });
