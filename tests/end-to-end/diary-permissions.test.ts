@@ -40,13 +40,28 @@ const diaryRoutes: Record<string, Expected> = {
 };
 
 const readers: readonly Relation[] = ['own', 'recorded', 'team', 'site'];
+const ofTheirSite: readonly Relation[] = ['own', 'team', 'site'];
+const attending: Expected = { 'work-coach': ['own'], 'team-leader': ofTheirSite };
 const appointmentRoutes: Record<string, Expected> = {
   'GET /appointments/{id}': to(roles, readers),
   'GET /appointments/{id}/history': to(roles, readers),
   'POST /appointments/{id}/cancel': to(bookers, readers),
-  'POST /appointments/{id}/complete': { 'work-coach': ['own'], 'team-leader': ['own', 'team', 'site'] },
+  'POST /appointments/{id}/reschedule': to(bookers, readers),
+  'POST /appointments/{id}/ask-to-reschedule': to(bookers, readers),
+  'POST /appointments/{id}/accept': attending,
+  'POST /appointments/{id}/reassign': attending,
+  'POST /appointments/{id}/complete': attending,
+  'POST /appointments/{id}/no-show': attending,
+  'POST /appointments/{id}/reopen': attending,
+  'GET /appointments/{id}/colleagues': attending,
+  'GET /appointments/{id}/calendar.ics': to(roles, readers),
+  'PUT /appointments/{id}/notes': to(roles, ofTheirSite),
+  'GET /appointments/{id}/tasks': to(roles, ofTheirSite),
+  'POST /appointments/{id}/told': to(roles, ofTheirSite),
 };
 
+/** Lists say at once that they are not for somebody. */
+const listRoutes = ['GET /appointments?tab=upcoming&site={site}', 'GET /customer-tasks?site={site}'];
 const ownSite = (...who: Role[]): Expected => ({ ...to(who, ['site']), administrator: ofSites });
 const anySite = (...who: Role[]): Expected => to(who, ofSites);
 const siteRoutes: Record<string, Expected> = {
@@ -59,6 +74,7 @@ const siteRoutes: Record<string, Expected> = {
   'GET /sites/{site}/rearrangement?surprise=1': ownSite(...leading),
   'GET /sites/{site}/affected-appointments': ownSite(...leading, 'work-coach', 'pac'),
   'GET /sites/{site}/hand-offs': ownSite(...leading, 'pac'),
+  ...Object.fromEntries(listRoutes.map((route) => [route, to(roles, ['site'])])),
 };
 
 const plainRoutes: [method: string, path: string, who: readonly Role[]][] = [
@@ -124,7 +140,7 @@ afterAll(() => service.stop());
 const verdict = (status: number, type: unknown): string => {
   if (status === 403) return 'no role';
   if (status === 404 && type === 'not-found') return 'not for them';
-  return status === 200 || status === 400 ? 'let in' : `unexpected ${status}`;
+  return status === 200 || status === 204 || status === 400 ? 'let in' : `unexpected ${status}`;
 };
 
 const expectVerdicts = async (

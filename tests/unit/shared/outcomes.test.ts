@@ -41,6 +41,7 @@ describe('The problems that the API may answer', () => {
       'has-future-appointments': 409,
       'not-offered': 409,
       'overlaps-booking': 409,
+      'resource-clash': 409,
       'slot-taken': 409,
       'type-not-assigned': 409,
       'wrong-status': 409,
