@@ -6,8 +6,9 @@ import { accepted, placedAt } from './appointment-changes.ts';
 import { messageField } from './appointment-use-cases.ts';
 import type { CustomerTemplate } from './appointment-words.ts';
 import { changing, type Decided, permitted } from './changing-use-cases.ts';
+import { colleaguesFree } from './colleagues-use-cases.ts';
 import type { AppointmentDependencies, AppointmentRequest } from './dependencies.ts';
-import { colleaguesFree, findPlace } from './place-use-cases.ts';
+import { findPlace } from './place-use-cases.ts';
 
 const diaryField = z.string().max(90, 'Give one diary’s id, such as northgate.90000012');
 
@@ -105,8 +106,7 @@ export const readColleagues = async (
   const found = await permitted(deps, request, 'reassign-appointment');
   if (!found.ok) return found;
   const free = await colleaguesFree(deps, found.value);
-  if (!free.ok) return free;
-  const numbers = free.value.map((diaryId) => ({ diaryId, staffNumber: diaryId.slice(found.value.site.length + 1) }));
+  const numbers = free.map((diaryId) => ({ diaryId, staffNumber: diaryId.slice(found.value.site.length + 1) }));
   const people = new Map(
     (await deps.directory.staffMembers(numbers.map(({ staffNumber }) => staffNumber))).map((one) => [one.staffNumber, one.name]),
   );

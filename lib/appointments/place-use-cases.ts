@@ -92,14 +92,19 @@ const freedOf = (week: DiaryWeek, { kept, moving }: Circumstances, now: number):
 };
 
 /** The place as it is judged: with the type as it is booked now, or as it was for somebody who takes it over. */
-const judgedAs = (type: TypeFacts, { moving, changesHands = false }: Circumstances, at: InstantText, present: InstantText) => ({
+export const judgedAs = (
+  type: TypeFacts,
+  { moving, changesHands = false }: Circumstances,
+  at: InstantText,
+  present: InstantText,
+) => ({
   type: changesHands && moving ? asBooked(type, moving) : type,
   // Somebody may take over what has begun.
   now: changesHands ? earliest(present, at) : present,
 });
 
 /** Who can take a start, of some weeks. */
-const takersIn = (
+export const takersIn = (
   sheet: SiteSheet,
   type: TypeFacts,
   weeks: readonly DiaryWeek[],
@@ -109,18 +114,6 @@ const takersIn = (
   const asked = { week: isoWeekOf(date), weeks: weeks.map(asStored), offers: 'any', from: date, to: date, now, unit } as const;
   const searched = searchWeek(sheet, type, asked);
   return takersOf(searched.packed, searched.starts, footprintOf(type), { day: dayOfWeek(date) - 1, unit });
-};
-
-/** Colleagues who could take an appointment over as it stands: free at its time, with its type assigned. In the order of their diaries. */
-export const colleaguesFree = async (deps: SlotDependencies, moving: Appointment): Promise<Outcome<readonly string[]>> => {
-  const sheet = await deps.siteSheets.currentSheet(moving.site);
-  const bookable = sheet ? bookableType(sheet, moving.type) : refuseFields({ path: 'site', message: 'There is no such site' });
-  if (!sheet || !bookable.ok) return bookable.ok ? done([]) : bookable;
-  const { type, now } = judgedAs(bookable.value, { moving, changesHands: true }, moving.at, instantText(deps.clock.now()));
-  const week = isoWeekOf(moving.date);
-  const weeks = (await weeksOfSite(deps, sheet, week, { consistent: true })).map((stored) => asWeek(stored, week));
-  const { all } = takersIn(sheet, type, weeks, { date: moving.date, unit: moving.start }, now);
-  return done(all.filter((diaryId) => diaryId !== moving.diaryId));
 };
 
 /**

@@ -1,5 +1,6 @@
 import type { PageRoute } from '../page.ts';
 import type { WebDependencies } from '../web-dependencies.ts';
+import { absencePage, submitAbsencePage } from './absence-pages.ts';
 import { appointmentForms } from './action-pages.ts';
 import { appointmentsPage } from './appointment-list-pages.ts';
 import { appointmentPage, calendarFilePage, toldPage } from './appointment-pages.ts';
@@ -19,4 +20,6 @@ export const appointmentPageRoutes: readonly PageRoute<WebDependencies>[] = [
     { method: 'GET', path: `/appointments/{id}/${name}`, page: showPage },
     { method: 'POST', path: `/appointments/{id}/${name}`, page: submitPage },
   ]),
+  { method: 'GET', path: '/diaries/{id}/days/{date}/absence', page: absencePage },
+  { method: 'POST', path: '/diaries/{id}/days/{date}/absence', page: submitAbsencePage },
 ];

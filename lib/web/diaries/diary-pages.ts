@@ -26,6 +26,9 @@ const actionsFor = (principal: Principal, diaryId: string, belongs: Parameters<t
     ...(may('edit-working-pattern') && date !== undefined
       ? [{ text: 'Change this day’s hours', href: `/diaries/${diaryId}/days/${date}/hours` }]
       : []),
+    ...(may('reassign-appointment') && date !== undefined
+      ? [{ text: 'Away on this day', href: `/diaries/${diaryId}/days/${date}/absence` }]
+      : []),
     ...(may('edit-working-pattern') ? [{ text: 'Working pattern', href: `/diaries/${diaryId}/pattern` }] : []),
     { text: 'Changed days', href: `/diaries/${diaryId}/changes` },
     ...(may('subscribe-diary') ? [{ text: 'Subscribe in your calendar', href: `/diaries/${diaryId}/feed` }] : []),
