@@ -5,30 +5,13 @@ import { searchSlotsOfSite } from '../../lib/diaries/slot-use-cases.ts';
 import { explainStart } from '../../lib/diaries/why-use-cases.ts';
 import { accepted, refused, refusedFields } from '../unit/expectations.ts';
 import { about, booked, coach, diary, record, withoutMail } from './appointments.ts';
-import { aDiaryWorld, agent, type DiaryWorld } from './diary-world.ts';
+import { agent, type DiaryWorld } from './diary-world.ts';
 import { useDatabase } from './embedded-database.ts';
+import { aSharedSite, interpreter, rooms } from './shared-site.ts';
 import { asking } from './world.ts';
 
 const database = useDatabase();
 const TEN = '2026-11-26T10:00:00Z';
-const rooms = [
-  { name: 'Room 1', kind: 'room' as const },
-  { name: 'Room 2', kind: 'room' as const },
-];
-const interpreter = { name: 'Polish', kind: 'interpreter' as const };
-
-/** Three diaries, two rooms and an interpreter; the interview needs a room. */
-const aSharedSite = async (): Promise<DiaryWorld> => {
-  const world = await aDiaryWorld(database, 3);
-  const site = await world.deps.directory.site('northgate');
-  if (!site) throw new Error('No site');
-  await world.deps.directory.saveSite({ ...site, resources: [...rooms, interpreter], version: site.version + 1 });
-  const { types, version } = await world.deps.types.catalogue();
-  const type = await world.deps.types.find('FEI');
-  if (!type) throw new Error('No type');
-  await world.deps.types.save({ ...type, needs: 'room', version: type.version + 1 }, { types, version });
-  return world;
-};
 
 const book = (world: DiaryWorld, more: object) =>
   bookAppointment(
@@ -44,7 +27,7 @@ const startsAt = async (world: DiaryWorld, at: string): Promise<number> => {
 describe('An appointment that needs a room', () => {
   let world: DiaryWorld;
   beforeEach(async () => {
-    world = await aSharedSite();
+    world = await aSharedSite(database);
   });
   afterEach(async () => {
     expect(await world.findings()).toEqual([]);
