@@ -167,7 +167,10 @@ const administered = async (deps: DiaryDependencies, request: DiaryRequestTo): P
 
 const enablingSchema = z.strictObject({
   enabled: z.boolean(),
-  confirmation: z.enum(['automatic', 'manual']).optional().describe('How its bookings are confirmed; as before when left out'),
+  confirmation: z
+    .enum(['automatic', 'manual', 'as-the-site'])
+    .optional()
+    .describe('How its bookings are confirmed: otherwise than its site has it, or as the site again; as before when left out'),
 });
 
 export { enablingSchema };
@@ -183,10 +186,12 @@ export const putDiary = async (deps: DiaryDependencies, request: DiaryRequestTo)
     const fresh = stale(diary.version, request.expectedVersion);
     if (!fresh.ok) return fresh;
     const [owner, roster] = await Promise.all([deps.directory.staffMember(diary.staffNumber), deps.diaries.roster(diary.site)]);
+    const { confirmation: before, ...rest } = diary;
+    const { enabled, confirmation = before } = wish.value;
     const changed: Diary = {
-      ...diary,
-      enabled: wish.value.enabled,
-      ...(wish.value.confirmation !== undefined && { confirmation: wish.value.confirmation }),
+      ...rest,
+      enabled,
+      ...(confirmation !== undefined && confirmation !== 'as-the-site' && { confirmation }),
       version: diary.version + 1,
       updatedAt: instantText(deps.clock.now()),
     };

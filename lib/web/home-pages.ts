@@ -33,6 +33,12 @@ const cards: readonly Card[] = [
   },
 ];
 
+/** Where the appointments of one's own site are worked with. */
+const ofAppointments = [
+  { href: '/appointments', text: 'Appointments', hint: 'Requests, what is coming up, and what is to be completed' },
+  { href: '/customer-tasks', text: 'Customers to tell', hint: 'By telephone, where e-mail does not reach them' },
+] as const;
+
 /** What waits for whoever has signed in, counted. */
 export const homePage = async (deps: WebDependencies, { principal, now, query }: PageRequest): Promise<PageAnswer> => {
   const counts = await countCallBacks(deps, principal, instantText(now));
@@ -40,6 +46,7 @@ export const homePage = async (deps: WebDependencies, { principal, now, query }:
     notice: query.done === 'cancelled' ? 'The call back is cancelled.' : undefined,
     bookable:
       scopesOf(principal, 'book-appointment').size > 0 ? typeGroups(await deps.types.recent(epochSeconds(instantText(now)))) : [],
+    links: scopesOf(principal, 'confirm-appointment').size > 0 ? ofAppointments : [],
     canRequest: scopesOf(principal, 'request-call-back').size > 0,
     canFind: scopesOf(principal, 'read-call-back').size > 0 || scopesOf(principal, 'read-appointment').size > 0,
     cards: cards.flatMap((card) => (counts[card.view] === undefined ? [] : [{ ...card, count: counts[card.view] }])),

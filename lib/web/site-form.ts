@@ -9,14 +9,20 @@ export const siteLabels = {
   reportTo: 'Site managers',
   confirmation: 'Confirmation of appointments',
   pacEmail: 'E-mail address of the Provider Agent Contact',
+  rescheduled: 'Appointments that staff have moved',
   cancelReasons: 'Reasons for cancelling',
+  cancelReasonRequired: 'Whether a reason for cancelling is required',
+  completionReasons: 'Reasons for completing',
+  reminderHours: 'Hours before an appointment at which its customer is reminded',
+  calendarFiles: 'Calendar files in e-mails to customers',
   closures: 'Days on which the site is closed',
   dropInTypes: 'Drop-in types',
   nearbySites: 'Sites nearby',
   resources: 'Rooms and other resources',
 } as const;
 
-const lists = ['reportTo', 'cancelReasons', 'closures', 'dropInTypes', 'nearbySites', 'resources'] as const;
+const lists = ['reportTo', 'cancelReasons', 'completionReasons', 'closures', 'dropInTypes', 'nearbySites', 'resources'] as const;
+const yesOrNo = ['cancelReasonRequired', 'calendarFiles'] as const;
 
 export const siteWords: FormWords = {
   lists,
@@ -25,6 +31,8 @@ export const siteWords: FormWords = {
     name: 'Enter the name of the site',
     nation: 'Choose the nation',
     confirmation: 'Choose how appointments are confirmed',
+    rescheduled: 'Choose what becomes of an appointment that staff have moved',
+    reminderHours: 'Enter how many hours before, or 0 for no reminders',
   },
 };
 
@@ -36,10 +44,22 @@ export const boxesOfSite = (site: Site): Boxes => ({
   nation: site.nation,
   confirmation: site.confirmation,
   pacEmail: site.pacEmail ?? '',
+  rescheduled: site.rescheduled,
+  reminderHours: `${site.reminderHours}`,
+  ...Object.fromEntries(yesOrNo.map((name) => [name, site[name] ? 'yes' : 'no'])),
   ...Object.fromEntries(lists.map((list) => [list, site[list].join('\n')])),
 });
 
-export const newSiteBoxes: Boxes = { confirmation: 'automatic' };
+export const newSiteBoxes: Boxes = {
+  confirmation: 'automatic',
+  rescheduled: 'request',
+  reminderHours: '24',
+  cancelReasonRequired: 'no',
+  calendarFiles: 'no',
+};
+
+/** Digits as a number; anything else stays text, which the schema refuses in words. */
+const number = (text: string): number | string => (/^\d{1,9}$/.test(text) ? Number(text) : text);
 
 export const readSiteForm = (form: URLSearchParams): unknown => {
   const pacEmail = typed(form, 'pacEmail');
@@ -48,6 +68,10 @@ export const readSiteForm = (form: URLSearchParams): unknown => {
     nation: typed(form, 'nation') ?? '',
     confirmation: typed(form, 'confirmation') ?? '',
     ...(pacEmail !== undefined && { pacEmail }),
+    // A form without these boxes leaves them as a new site has them.
+    ...(form.has('rescheduled') && { rescheduled: typed(form, 'rescheduled') ?? '' }),
+    ...(form.has('reminderHours') && { reminderHours: number(typed(form, 'reminderHours') ?? '') }),
+    ...Object.fromEntries(yesOrNo.map((name) => [name, form.get(name) === 'yes'])),
     ...Object.fromEntries(lists.map((list) => [list, typedLines(form, list)])),
   };
 };

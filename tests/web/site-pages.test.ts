@@ -252,9 +252,12 @@ describe('What waits at a site', () => {
     const { text, html } = await open('affected', 'coach');
 
     expect(text).toContain(reference);
-    expect(text).toMatch(/at 10am Initial Evidence Interview, 50 minutes Ada .* Cancel it on its page and book it anew/);
+    expect(text).toMatch(
+      /at 10am Initial Evidence Interview, 50 minutes Ada .* Give it another time : \S+ Give it to a colleague/,
+    );
     expect(html).toContain(link(`/appointments/${reference}`));
-    expect(html).toContain(link(`/appointments/new?site=old-quay&type=IEI&week=${week()}`));
+    expect(html).toContain(link(`/appointments/${reference}/reschedule`));
+    expect(html).toContain(link(`/appointments/${reference}/reassign`));
   });
 
   it('is what could not be booked for want of a diary', async () => {

@@ -3,6 +3,7 @@ import type { WebDependencies } from '../web-dependencies.ts';
 import { diaryRequestPage, submitDiaryRequestPage } from './asking-pages.ts';
 import { blockPage, removeBlockPage, submitBlockPage, submitBlockRemovalPage } from './block-pages.ts';
 import { changesPage, copyWeekPage } from './changes-pages.ts';
+import { confirmationPage, submitConfirmationPage } from './confirmation-pages.ts';
 import { diaryRequestsPage, fulfilRequestPage } from './diary-request-pages.ts';
 import { feedPage, submitFeedPage } from './feed-pages.ts';
 import { hoursPage, submitHoursPage } from './hours-pages.ts';
@@ -23,6 +24,8 @@ export const shapingPageRoutes: readonly PageRoute<WebDependencies>[] = [
   { method: 'GET', path: '/diaries/new', page: newDiaryPage },
   { method: 'POST', path: '/diaries/new', page: submitNewDiaryPage },
   { method: 'POST', path: '/diaries/{id}/enabling', page: enablingPage },
+  { method: 'GET', path: '/diaries/{id}/confirmation', page: confirmationPage },
+  { method: 'POST', path: '/diaries/{id}/confirmation', page: submitConfirmationPage },
   { method: 'GET', path: '/diaries/{id}/removal', page: removalPage },
   { method: 'POST', path: '/diaries/{id}/removal', page: submitRemovalPage },
 

@@ -12,6 +12,7 @@ import { diaryRows } from './diary-rows.ts';
 const notices: ReadonlyMap<string, string> = new Map([
   ['enabled', 'The diary is enabled: what its pattern says can be booked.'],
   ['disabled', 'The diary is not enabled any more: nothing in it is offered. What is booked stays booked.'],
+  ['confirmation', 'It is saved how bookings in this diary are confirmed.'],
   ['removed', 'The diary is deleted.'],
 ]);
 

@@ -1,8 +1,8 @@
+import { partsOf } from '../../diaries/diary-keys.ts';
 import { readAffectedAppointments } from '../../diaries/improvement-use-cases.ts';
-import { isoWeekOf, placeOf } from '../../diaries/london-days.ts';
+import { permit } from '../../staff/permissions.ts';
 import { asking, type PageAnswer, type PageRequest, refused, show } from '../page.ts';
 import type { WebDependencies } from '../web-dependencies.ts';
-import { bookingLink, mayBook } from './booking-link.ts';
 import { coachNames } from './coach-names.ts';
 import { onSite } from './on-site.ts';
 import { typeName } from './type-names.ts';
@@ -18,16 +18,19 @@ export const affectedPage = onSite(
       principal,
       items.map(({ diaryId }) => diaryId),
     );
-    const linked = mayBook(principal);
     return show('sites/affected.njk', {
       ...shown,
       title: 'Affected bookings',
+      mayReschedule: permit(principal, 'reschedule-appointment', { siteId: site.site }).ok,
       rows: items.map(({ reference, at, type, diaryId }) => ({
         reference,
         at,
         type: typeName(catalogue, type),
         coach: nameOf(diaryId),
-        otherTimes: linked ? bookingLink({ site: site.site, type, week: isoWeekOf(placeOf(at).date) }) : undefined,
+        mayReassign: permit(principal, 'reassign-appointment', {
+          siteId: site.site,
+          allocatedTo: partsOf(diaryId).staffNumber,
+        }).ok,
       })),
     });
   },

@@ -2,6 +2,7 @@ import { closureText } from '../../diaries/day-rules.ts';
 import { isoWeekOf } from '../../diaries/london-days.ts';
 import { proposeSiteRearrangement } from '../../diaries/rearrangement-use-cases.ts';
 import { dateField } from '../../shared/time.ts';
+import { permit } from '../../staff/permissions.ts';
 import { shownErrors } from '../forms.ts';
 import { asking, type PageAnswer, type PageRequest, refused, show } from '../page.ts';
 import type { WebDependencies } from '../web-dependencies.ts';
@@ -31,6 +32,7 @@ export const rearrangementPage = onSite(
         ...shown,
         ...errors,
         title: 'What could be rearranged',
+        mayReschedule: permit(principal, 'reschedule-appointment', { siteId: site.site }).ok,
         backTo: `/sites/${site.site}/white-space?week=${isoWeekOf(date)}`,
         backText: 'Back to white space',
         date,

@@ -1,0 +1,48 @@
+import { putDiary } from '../../diaries/diary-use-cases.ts';
+import { readShape } from '../../diaries/shape-use-cases.ts';
+import { done } from '../../shared/outcomes.ts';
+import { problems, type Refusal } from '../../shared/problems.ts';
+import { errorsOf, shownErrors, typed, withoutBlanks } from '../forms.ts';
+import { asRequest, type PageAnswer, type PageRequest, redirect, refused, show } from '../page.ts';
+import { siteFrame } from '../sites/site-frame.ts';
+import type { WebDependencies } from '../web-dependencies.ts';
+import { versionOf } from './checking.ts';
+
+const ACTION = 'manage-diaries';
+
+const showForm = async (deps: WebDependencies, request: PageRequest, refusal?: Refusal): Promise<PageAnswer> => {
+  const opened = await readShape(deps, request, ACTION);
+  if (!opened.ok) return refused(opened);
+  const { diary, name } = opened.value;
+  const frame = await siteFrame(deps, request, diary.site);
+  if (!frame.ok) return refused(frame);
+  const isChanged = refusal?.problem === 'version-conflict';
+  return show(
+    'diaries/confirmation.njk',
+    {
+      title: 'Confirmation of bookings',
+      name,
+      diary,
+      site: frame.value.site,
+      chosen: typed(request.form, 'confirmation') ?? diary.confirmation ?? 'as-the-site',
+      isChanged,
+      backTo: `/sites/${diary.site}/diaries`,
+      backText: 'Back to the diaries of the site',
+      ...shownErrors(refusal && !isChanged ? errorsOf(refusal) : []),
+    },
+    refusal ? problems[refusal.problem].status : 200,
+  );
+};
+
+/** Whether what is booked in a diary is confirmed one by one (004 "Confirming an appointment"). */
+export const confirmationPage = (deps: WebDependencies, request: PageRequest): Promise<PageAnswer> => showForm(deps, request);
+
+export const submitConfirmationPage = async (deps: WebDependencies, request: PageRequest): Promise<PageAnswer> => {
+  const opened = await readShape(deps, request, ACTION);
+  if (!opened.ok) return refused(opened);
+  const { enabled } = opened.value.diary;
+  const body = withoutBlanks({ enabled, confirmation: typed(request.form, 'confirmation') ?? '' });
+  const outcome = await putDiary(deps, asRequest(request, done(body), { query: {}, expectedVersion: versionOf(request.form) }));
+  if (outcome.ok) return redirect(`/sites/${outcome.value.site}/diaries?done=confirmation`);
+  return showForm(deps, request, outcome.refusal);
+};
