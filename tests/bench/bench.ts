@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
+import type { ListCost } from './appointments.ts';
 import type { BookingCost, Crowd } from './booking.ts';
 import { measureBundles } from './bundles.ts';
 import { measureEngine } from './engine.ts';
@@ -71,6 +72,11 @@ table(crowd);
 table(bookings.map((row) => ({ ...row })));
 say('');
 
+say('Lists and reminders of appointments, at a site with so many to come');
+const lists = ownProcess<readonly ListCost[]>('appointments');
+table(lists.map((row) => ({ ...row })));
+say('');
+
 const bundles = (await measureBundles()).map(({ importMilliseconds, timesTheSdk, ...rest }) => ({
   ...rest,
   importMilliseconds: rounded(importMilliseconds, 1),
@@ -91,6 +97,6 @@ say(`\nOn this machine, 20 at a time: ${speed.intakesPerSecond} intakes a second
 
 writeFileSync(
   'bench.json',
-  `${JSON.stringify({ machine, engine, search, crowd, bookings, demand, bundles, lives: costs, ...speed }, null, 2)}\n`,
+  `${JSON.stringify({ machine, engine, search, crowd, bookings, lists, demand, bundles, lives: costs, ...speed }, null, 2)}\n`,
 );
 process.exit(0);
