@@ -106,6 +106,11 @@ export class Reader {
     this.#base = base;
   }
 
+  /** Somebody who does not sign in. */
+  static visiting(service: Service): Reader {
+    return new Reader(new Visitor(service), service.url);
+  }
+
   /** Signs in through the issuer's own pages. */
   static async signedIn(service: Service, staffNumber: string): Promise<Reader> {
     const reader = new Reader(await Visitor.signedIn(service, staffNumber), service.url);

@@ -8,14 +8,17 @@ import { shownOf } from './standing.ts';
 import { standingPage } from './standing-pages.ts';
 
 interface Typed extends Said {
-  readonly reason?: string | undefined;
   readonly errors?: Parameters<typeof shownErrors>[0];
 }
 
-/** The appointment, and a form that cancels it. */
-export const cancellingPage = (link: OpenedLink, { notice, status = 200, reason, errors = [] }: Typed = {}): PageAnswer => {
+/** The appointment, and a form that cancels it, with what was typed in it. */
+export const cancellingPage = (link: OpenedLink, { notice, status = 200, errors = [] }: Typed = {}): PageAnswer => {
   if (!link.view.may.cancel) return standingPage(link, { ...(notice && { notice }), status });
-  const data = { ...shownOf(link, instantText(link.request.now), notice), reason, ...shownErrors(errors) };
+  const data = {
+    ...shownOf(link, instantText(link.request.now), notice),
+    reason: typed(link.request.form, 'reason'),
+    ...shownErrors(errors),
+  };
   return show('customers/cancel.njk', data, status);
 };
 
@@ -27,5 +30,5 @@ export const submitCancelling = async (link: OpenedLink): Promise<Outcome<PageAn
   const cancelled = await cancelByLink(deps, token, withoutBlanks({ version, reason }));
   if (cancelled.ok) return { ok: true, value: redirect(here(link, { done: 'cancelled' })) };
   const errors = (cancelled.refusal.errors ?? []).filter(({ path }) => path === 'reason');
-  return errors.length > 0 ? { ok: true, value: cancellingPage(link, { reason, errors, status: 400 }) } : cancelled;
+  return errors.length > 0 ? { ok: true, value: cancellingPage(link, { errors, status: 400 }) } : cancelled;
 };

@@ -30,7 +30,8 @@ const calendarFile = async ({ deps, token }: OpenedLink): Promise<PageAnswer> =>
 const pageOf = (link: OpenedLink, said: Said = {}): PageAnswer | Promise<PageAnswer> => {
   if (link.purpose === 'calendar') return calendarFile(link);
   if (link.purpose === 'cancel') return cancellingPage(link, said);
-  return link.request.query.show === 'suggest' ? suggestingPage(link, said) : choosingPage(link, said);
+  const { query, form } = link.request;
+  return query.show === 'suggest' || form.get('do') === 'suggest' ? suggestingPage(link, said) : choosingPage(link, said);
 };
 
 /** The page of a link: the appointment as it stands now, and what can still be done about it. Looking changes nothing. */

@@ -10,12 +10,11 @@ import { standingPage } from './standing-pages.ts';
 import { readSuggestions, suggestionNames, suggestionWords } from './suggestion-form.ts';
 
 interface Typed extends Said {
-  readonly form?: URLSearchParams;
   readonly errors?: Parameters<typeof shownErrors>[0];
 }
 
-/** Boxes for up to three other times. */
-export const suggestingPage = (link: OpenedLink, { notice, status = 200, form, errors = [] }: Typed = {}): PageAnswer => {
+/** Boxes for up to three other times, with what was typed in them. */
+export const suggestingPage = (link: OpenedLink, { notice, status = 200, errors = [] }: Typed = {}): PageAnswer => {
   if (!link.view.may.reschedule) return standingPage(link, { ...(notice && { notice }), status });
   return show(
     'customers/suggest.njk',
@@ -23,7 +22,7 @@ export const suggestingPage = (link: OpenedLink, { notice, status = 200, form, e
       ...shownOf(link, instantText(link.request.now), notice),
       names: suggestionNames,
       words: suggestionWords,
-      values: form ? echoed(form) : {},
+      values: echoed(link.request.form),
       ...shownErrors(errors),
     },
     status,
@@ -34,7 +33,7 @@ export const suggestingPage = (link: OpenedLink, { notice, status = 200, form, e
 export const submitSuggestions = async (link: OpenedLink): Promise<Outcome<PageAnswer>> => {
   const { deps, token, request, view } = link;
   const { form, now } = request;
-  const again = (errors: Typed['errors'] = []) => done(suggestingPage(link, { form, errors, status: 400 }));
+  const again = (errors: Typed['errors'] = []) => done(suggestingPage(link, { errors, status: 400 }));
   const times = await readTimesByLink(deps, token, { from: todayAt(now) });
   const read = readSuggestions(form, { now, own: view.at, lastDate: times.ok ? times.value.lastDate : undefined });
   // What cannot be changed any more needs no mending.
