@@ -59,13 +59,6 @@ const measureLists = async (): Promise<readonly ListCost[]> => {
         },
       { step: 'initialize', name: 'queries' },
     );
-    const booked = await site.as(AGENT, 'POST', '/appointments', {
-      site: site.site,
-      type: 'FEI',
-      at: `${site.dates[0]}T09:00:00Z`,
-      customer: { fullName: 'Somebody', email: 'somebody@customer.example' },
-    });
-    const { id, diaryId } = booked.body as { id: string; diaryId: string };
     const repository = new AppointmentRepository(table);
     const now = reminding.clock.now().round('second').toString();
     const costs: ListCost[] = [];
@@ -86,6 +79,33 @@ const measureLists = async (): Promise<readonly ListCost[]> => {
       if (status !== 200) throw new Error(`${query}: ${status}`);
       return body as { items: unknown[]; cursor?: string };
     };
+    // The console answers once everything that was set off has run its course.
+    const settled = () => fetch(`${site.stack.url}/local/executions.json`);
+    const did = async (method: string, path: string, body?: unknown, by = COACH): Promise<{ id: string; diaryId: string }> => {
+      const answer = await site.as(by, method, path, body);
+      if (answer.status >= 300) throw new Error(`${path}: ${answer.status}`);
+      await settled();
+      return answer.body;
+    };
+    const wish = (time: string) => ({
+      site: site.site,
+      type: 'FEI',
+      at: `${site.dates[0]}T${time}:00Z`,
+      diaryId: `${site.site}.${COACH}`,
+      customer: { fullName: 'Somebody', email: 'somebody@customer.example' },
+    });
+    const { id, diaryId } = await did('POST', '/appointments', wish('09:00'), AGENT);
+    await cost('booked, its e-mail sent', 1, async () => {
+      await did('POST', '/appointments', wish('09:40'), AGENT);
+      return 1;
+    });
+    const one = async (asked: string, path: string, body: object): Promise<void> =>
+      cost(asked, 1, async () => {
+        await did('POST', `/appointments/${id}/${path}`, body);
+        return 1;
+      });
+    await one('moved, its e-mail sent', 'reschedule', { at: `${site.dates[0]}T13:15:00Z` });
+    await one('accepted, its e-mail sent', 'accept', {});
     let filled = 0;
     for (const count of COUNTS) {
       await fill({ table: repository, id }, filled, count, now);
@@ -107,10 +127,10 @@ const measureLists = async (): Promise<readonly ListCost[]> => {
       };
       const run = async (): Promise<number> => (await remindAppointments({ ...reminding, reportUndone: report })).reminded;
       await cost('reminders, what is due', count, run);
-      // The console answers once all of it has been sent.
-      await fetch(`${site.stack.url}/local/executions.json`);
+      await settled();
       await cost('reminders, nothing due', count, run);
     }
+    await one('completed', 'complete', { minutesTaken: 20 });
     return costs;
   } finally {
     await site.close();
