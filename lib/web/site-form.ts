@@ -1,3 +1,4 @@
+import { type Resource, resourceKinds } from '../staff/resource.ts';
 import { nations, type Site } from '../staff/staff.ts';
 import { type Boxes, type FormWords, linesOf, typedLines } from './admin-forms.ts';
 import { typed } from './forms.ts';
@@ -38,6 +39,20 @@ export const siteWords: FormWords = {
 
 export const siteChoices = { nations };
 
+const RESOURCE = new RegExp(`^(${resourceKinds.join('|')})\\s*:\\s*(.*)$`, 'i');
+
+/** A resource as one line: a room by its name, anything else with its kind before it. */
+const lineOfResource = ({ name, kind }: Resource): string =>
+  kind === 'room' && !RESOURCE.test(name) ? name : `${kind}: ${name}`;
+
+const resourceInLine = (line: string) => {
+  const [, kind, name = ''] = RESOURCE.exec(line) ?? [];
+  return kind === undefined ? line : { kind: kind.toLowerCase(), name };
+};
+
+const linesIn = (site: Site, list: (typeof lists)[number]): readonly string[] =>
+  list === 'resources' ? site.resources.map(lineOfResource) : site[list];
+
 export const boxesOfSite = (site: Site): Boxes => ({
   site: site.site,
   name: site.name,
@@ -47,7 +62,7 @@ export const boxesOfSite = (site: Site): Boxes => ({
   rescheduled: site.rescheduled,
   reminderHours: `${site.reminderHours}`,
   ...Object.fromEntries(yesOrNo.map((name) => [name, site[name] ? 'yes' : 'no'])),
-  ...Object.fromEntries(lists.map((list) => [list, site[list].join('\n')])),
+  ...Object.fromEntries(lists.map((list) => [list, linesIn(site, list).join('\n')])),
 });
 
 export const newSiteBoxes: Boxes = {
@@ -73,6 +88,7 @@ export const readSiteForm = (form: URLSearchParams): unknown => {
     ...(form.has('reminderHours') && { reminderHours: number(typed(form, 'reminderHours') ?? '') }),
     ...Object.fromEntries(yesOrNo.map((name) => [name, form.get(name) === 'yes'])),
     ...Object.fromEntries(lists.map((list) => [list, typedLines(form, list)])),
+    resources: typedLines(form, 'resources').map(resourceInLine),
   };
 };
 

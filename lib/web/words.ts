@@ -84,6 +84,9 @@ const words: Readonly<Record<string, string>> = {
   'tell-appointment-reminder': 'Remind them of their appointment',
   'tell-mail-bounced': 'Our e-mail to them came back: ask for another address',
   'tell-mail-unwanted': 'They called our e-mail unwanted: ask how we may reach them',
+  // what is reserved with an appointment; an interpreter is among the adjustments
+  room: 'Room',
+  equipment: 'Equipment',
   // channels
   'face-to-face': 'Face to face',
   telephone: 'By telephone',

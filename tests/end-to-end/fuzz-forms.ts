@@ -62,6 +62,12 @@ const site = form({
   name: words,
   nation: said('wales'),
   confirmation: said('automatic', 'manual'),
+  rescheduled: said('request', 'upcoming', 'x', undefined),
+  reminderHours: said('24', '0', '999', 'soon', undefined),
+  cancelReasonRequired: said('yes', 'no', undefined),
+  calendarFiles: said('yes', undefined),
+  completionReasons: words,
+  resources: said('', 'Room 1', 'interpreter: Polish\r\nequipment:'),
   closures: said('', '2026-12-25\r\n2027-01-01'),
   reportTo: said('', '90000006'),
 });

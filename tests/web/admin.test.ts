@@ -144,6 +144,37 @@ describe('a site, a team and a member of staff', () => {
     });
   });
 
+  it('keeps what a site says of its appointments and resources, however often its form is saved', async () => {
+    const first = await admin.open('/directory/sites/southgate');
+    const said = {
+      rescheduled: 'upcoming',
+      reminderHours: '48',
+      cancelReasonRequired: 'yes',
+      calendarFiles: 'yes',
+      cancelReasons: 'Staff illness',
+      completionReasons: 'Claim made\r\nMore evidence needed',
+      resources: 'Room 1\r\nInterpreter: Polish\r\nequipment: Hearing loop',
+    };
+    await admin.send(first.form, said);
+    const again = await admin.send((await admin.open('/directory/sites/southgate')).form);
+    expect(again.place).toBe('/directory/sites/southgate?done=saved');
+    expect((await service.as(ADMINISTRATOR, 'GET', '/sites/southgate')).body).toMatchObject({
+      rescheduled: 'upcoming',
+      reminderHours: 48,
+      cancelReasonRequired: true,
+      calendarFiles: true,
+      cancelReasons: ['Staff illness'],
+      completionReasons: ['Claim made', 'More evidence needed'],
+      resources: [
+        { name: 'Room 1', kind: 'room' },
+        { name: 'Polish', kind: 'interpreter' },
+        { name: 'Hearing loop', kind: 'equipment' },
+      ],
+    });
+    const wrong = await admin.send(again.form, { reminderHours: 'soon' });
+    expect([wrong.status, wrong.errors]).toEqual([400, [['Give whole hours from 0 to 336', 'reminderHours']]]);
+  });
+
   it('moves a team to another site’s list', async () => {
     const { form } = await admin.open('/directory/teams/new?site=northgate');
     const team = await admin.send(form, { teamId: 'movers', name: 'Movers', mailbox: 'movers@team.example' });

@@ -16,7 +16,7 @@ import type { WebDependencies } from '../web-dependencies.ts';
 import type { ActionReading } from './action-forms.ts';
 import { type Opened, openAppointment } from './opened-pages.ts';
 import { panelActions } from './panel-actions.ts';
-import { actionRefusalWords } from './refusal-words.ts';
+import { actionRefusalWords, isOfItsTime } from './refusal-words.ts';
 
 /** One form about an appointment: how it is read, the use case that it asks, and what else its view shows. */
 export interface ActionForm {
@@ -112,7 +112,7 @@ const showForm = async (
       title: form.title,
       values: sent ? echoed(sent.form) : (form.begin?.(appointment, request.query) ?? {}),
       isChanged: refusal?.problem === 'version-conflict',
-      isLost: refusal !== undefined && ['slot-taken', 'not-offered', 'customer-clash'].includes(refusal.problem),
+      isLost: refusal !== undefined && isOfItsTime(refusal),
       key: newFormKey(),
       ...shownRefusal(refusal, form.places),
     },

@@ -1,5 +1,10 @@
 import type { Refusal } from '../../shared/problems.ts';
 
+const ofTheTime: readonly Refusal['problem'][] = ['slot-taken', 'not-offered', 'customer-clash', 'resource-clash'];
+
+/** Whether another time would help. */
+export const isOfItsTime = ({ problem }: Refusal): boolean => ofTheTime.includes(problem);
+
 /** What a refusal means to whoever pressed, when no box of the form can mend it. */
 export const actionRefusalWords = ({ problem, detail }: Refusal): string => {
   switch (problem) {

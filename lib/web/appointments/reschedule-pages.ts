@@ -10,7 +10,7 @@ import { formFrame, notNow } from './action-form-pages.ts';
 import { freeWeek } from './free-week-pages.ts';
 import { isLooking, type Looking, lookingIn, readNewTime } from './new-time-form.ts';
 import { type Opened, openAppointment } from './opened-pages.ts';
-import { actionRefusalWords } from './refusal-words.ts';
+import { actionRefusalWords, isOfItsTime } from './refusal-words.ts';
 import { startBoxes } from './start-boxes.ts';
 
 const TITLE = 'Reschedule the appointment';
@@ -33,7 +33,7 @@ const coaches = ({ appointment, frame }: Opened, names: Readonly<Record<string, 
 const errorsIn = (refusal: Refusal | undefined) => {
   if (!refusal || refusal.problem === 'version-conflict') return shownErrors([]);
   if (refusal.errors) return shownErrors(errorsOf(refusal), places);
-  const isOfTheTime = ['slot-taken', 'not-offered', 'customer-clash'].includes(refusal.problem);
+  const isOfTheTime = isOfItsTime(refusal);
   return shownErrors([{ path: isOfTheTime ? 'at-time' : 'main-content', message: actionRefusalWords(refusal) }]);
 };
 
