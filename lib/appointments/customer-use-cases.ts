@@ -26,7 +26,7 @@ export interface CustomerDependencies extends AppointmentDependencies {
 }
 
 /** How customers stand in an appointment's history. */
-export const CUSTOMER = 'customer';
+const CUSTOMER = 'customer';
 
 interface Opened {
   readonly appointment: Appointment;
@@ -152,7 +152,7 @@ const changingByLink =
 
 const version = z.int().min(1);
 
-export const pickSchema = z.strictObject({ version, at: instantField, diaryId: z.string().max(90) });
+const pickSchema = z.strictObject({ version, at: instantField, diaryId: z.string().max(90) });
 
 /** Takes one of the free times at once; staff confirm it. Refuses `slot-taken` with fresh offers when somebody was quicker. */
 export const pickTime = changingByLink('pick', ['reschedule'], pickSchema, (deps) => async (before, { at, diaryId }) => {
@@ -165,7 +165,7 @@ export const pickTime = changingByLink('pick', ['reschedule'], pickSchema, (deps
   return moved.ok ? done({ ...moved.value, tellCoach: 'customer-picked' as const }) : moved;
 });
 
-export const suggestSchema = z.strictObject({
+const suggestSchema = z.strictObject({
   version,
   suggestions: z
     .array(instantField)
@@ -181,7 +181,7 @@ export const suggestTimes = changingByLink('suggest', ['reschedule'], suggestSch
   return done(suggested(before, suggestions));
 });
 
-export const customerCancelSchema = z.strictObject({ version, reason: line(200).optional() });
+const customerCancelSchema = z.strictObject({ version, reason: line(200).optional() });
 
 /** Cancels; the time is free at once. */
 export const cancelByLink = changingByLink(

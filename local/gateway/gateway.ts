@@ -50,7 +50,9 @@ export const createGateway = ({ functions }: Configuration, invoker: Invoker, cl
       sendResult(response, await invoker.invoke(match.route.functionKey, event));
     } catch (thrown) {
       const error = asError(thrown);
-      if (!(error instanceof InvocationError)) log.write('malformed answer', { level: 'ERROR', path, reason: error.message });
+      // The route alone: a path may hold a token.
+      if (!(error instanceof InvocationError))
+        log.write('malformed answer', { level: 'ERROR', route: match.route.path, reason: error.message });
       for (const name of response.getHeaderNames()) response.removeHeader(name);
       sendJson(response, 500, { message: 'Internal Server Error' });
     }

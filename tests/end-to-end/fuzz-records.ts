@@ -1,3 +1,4 @@
+import { AGENT } from './diaries.ts';
 import { ADMINISTRATOR, LEADER } from './life.ts';
 import type { Answer, Mail, Service } from './service.ts';
 
@@ -10,7 +11,8 @@ const teams = ['new-applications', 'northgate-coaches', 'fuzz-1', 'fuzz-2', 'fuz
 
 /** What the API says about a path to whoever may read it. */
 export const reading = async (service: Service, path: string): Promise<{ etag: string | null; body: Json } | undefined> => {
-  for (const reader of path.startsWith('/call-backs/') ? managers : [ADMINISTRATOR]) {
+  const readers = path.startsWith('/appointments/') ? [AGENT] : [ADMINISTRATOR];
+  for (const reader of path.startsWith('/call-backs/') ? managers : readers) {
     const { status, headers, body } = await service.as(reader, 'GET', path);
     if (status === 200) return { etag: headers.get('etag'), body };
   }

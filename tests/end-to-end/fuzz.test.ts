@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { diaryInspectionRules } from '../../lib/appointments/inspection.ts';
+import { linksIn, type Purpose } from '../web/customer.ts';
 import { Visitor } from '../web/visitor.ts';
+import { customerRequests } from './fuzz-customers.ts';
 import { FUZZ_CODES } from './fuzz-examples.ts';
 import { pageRequests, visitors } from './fuzz-forms.ts';
 import { accordingToHistory, accordingToRecord, listedIds, reading, startedIds, subjects } from './fuzz-records.ts';
@@ -23,6 +25,8 @@ const HEADERS = {
 let service: Service;
 const taken: string[] = [];
 const appointments: string[] = [];
+/** Appointments whose customers have links, and those links. */
+const linked: { readonly id: string; readonly links: Partial<Record<Purpose, string>> }[] = [];
 const sessions = new Map<string, { session: string; csrf: string }>();
 const statuses: Record<string, number> = {};
 let slowest = 0;
@@ -65,6 +69,15 @@ beforeAll(async () => {
     appointments.push((await service.as('90000020', 'POST', '/appointments', { body: booking })).body.id);
   }
   expect(appointments).not.toContain(undefined);
+  for (const slot of [2, 10, 18, 26]) {
+    const customer = { fullName: 'Zebedee Quillfeather', email: `customer-${slot}@customer.example` };
+    const body = { site: 'northgate', type: 'WSR20', at: slotAt(Date.now() + aheadBy, slot), customer };
+    const { id } = (await service.as('90000020', 'POST', '/appointments', { body })).body;
+    await service.settle();
+    const [mail] = await service.mails(id);
+    linked.push({ id, links: linksIn(mail ?? { text: '' }) });
+  }
+  expect(linked.map(({ links }) => Object.keys(links).length)).toEqual([3, 3, 3, 3]);
 });
 afterAll(async () => {
   const seconds = (performance.now() - begun) / 1000;
@@ -86,6 +99,10 @@ const settled = (text: string, now: number): string =>
   text
     .replaceAll(/record\.(\d)\.ago/g, (_, place) => taken.at(-1 - Number(place)) ?? taken[0] ?? '')
     .replaceAll(/appointment\.(\d)\.ago/g, (_, place) => appointments.at(-1 - Number(place)) ?? 'AP-0000-0000')
+    .replaceAll(/link\.(calendar|reschedule|cancel)\.(\d)/g, (_, purpose: Purpose, who) =>
+      (linked[Number(who)]?.links[purpose] ?? '').replace('/a/', ''),
+    )
+    .replaceAll(/linked\.(\d)/g, (_, who) => linked[Number(who)]?.id ?? '')
     .replaceAll(/date\.in\.(-?\d+)\.minutes/g, (_, minutes) =>
       new Date(now + Number(minutes) * 60_000).toISOString().slice(0, 10),
     )
@@ -156,6 +173,7 @@ const tryOut = async (fuzzed: Fuzzed): Promise<void> => {
 const step = fc.oneof(
   { weight: 60, arbitrary: apiRequests },
   { weight: 40, arbitrary: pageRequests },
+  { weight: 10, arbitrary: customerRequests },
   { weight: 1, arbitrary: fc.constant('two minutes later' as const) },
 );
 

@@ -16,7 +16,7 @@ export type Standing =
   | 'cancelled';
 
 /** How an appointment stands at a moment. */
-export const standingAt = (
+const standingAt = (
   { status, asked, suggestions, at }: Pick<CustomerView, 'status' | 'asked' | 'suggestions' | 'at'>,
   now: InstantText,
 ): Standing => {
