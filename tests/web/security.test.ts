@@ -1,4 +1,5 @@
 import { roles } from '../../lib/staff/staff.ts';
+import { AGENT, at, must, quietMonday, today, weekdays } from '../end-to-end/diaries.ts';
 import { ADMINISTRATOR, CASEWORKER, GICH, LEADER, Life } from '../end-to-end/life.ts';
 import { Service } from '../end-to-end/service.ts';
 import { Visitor } from './visitor.ts';
@@ -198,7 +199,9 @@ describe('every page', () => {
 });
 
 describe('every page × role', () => {
-  const path = (name: string) => name.replace('{id}', life.id);
+  let appointment = '';
+  let monday = '';
+  const path = (name: string) => name.replace('{id}', life.id).replace('{appointment}', appointment).replace('{monday}', monday);
   /** Whoever may search may book. */
   const bookers = ['caseworker', 'team-leader', 'work-coach', 'provider-agent', 'case-manager', 'pac', 'service'];
   /** Who sees a page: everybody else is refused (403) or finds nothing (404). The record is allocated to 90000003 of New Applications. */
@@ -220,6 +223,23 @@ describe('every page × role', () => {
     ['/appointments/new?type=WSR20&site=northgate', bookers],
     ['/appointments/new/details?type=WSR20&site=northgate&at=2030-01-01T10:00:00Z', bookers],
     ['/appointments/new/hand-off?type=WSR20&site=northgate', bookers],
+    ['/appointments', roles],
+    ['/appointments?site=northgate', []],
+    ['/customer-tasks', roles],
+    ['/customer-tasks?diary=northgate.90000012', []],
+    ['/appointments/{appointment}', roles],
+    ['/appointments/{appointment}/calendar.ics', roles],
+    ['/appointments/{appointment}/notes', roles],
+    ['/appointments/{appointment}/reschedule', bookers],
+    ['/appointments/{appointment}/ask-to-reschedule', bookers],
+    ['/appointments/{appointment}/cancel', bookers],
+    ['/appointments/{appointment}/reassign', ['work-coach', 'team-leader']],
+    ['/appointments/{appointment}/complete', ['work-coach', 'team-leader']],
+    ['/appointments/{appointment}/no-show', ['work-coach', 'team-leader']],
+    ['/appointments/AP-0000-0000', []],
+    ['/diaries/applications.r-work-coach/days/{monday}/absence', ['work-coach', 'team-leader']],
+    ['/diaries/northgate.90000012/days/{monday}/absence', []],
+    ['/diaries/northgate.90000012/confirmation', ['administrator']],
     ['/sites/northgate/day', [...bookers, 'administrator']],
     ['/sites/northgate/diaries', roles],
     ['/sites/northgate/availability', [...bookers, 'site-manager', 'administrator']],
@@ -251,7 +271,20 @@ describe('every page × role', () => {
     const coach = { staffNumber: 'r-work-coach', name: 'A work-coach', email: 'r-work-coach@staff.example' };
     const diary = { ...coach, teamId: 'new-applications', site: 'northgate', enabled: false };
     expect((await service.as(ADMINISTRATOR, 'POST', '/diaries', { body: diary })).status).toBe(201);
+    await bookWith(coach);
   });
+
+  /** An appointment at the site of all these people, with the work coach among them, booked by somebody of another site. */
+  const bookWith = async (coach: Record<string, string>) => {
+    monday = await quietMonday(service);
+    const diary = { ...coach, teamId: 'new-applications', site: 'applications' };
+    const { id } = must(await service.as(ADMINISTRATOR, 'POST', '/diaries', { body: diary }), 201).body;
+    const pattern = { validFrom: await today(service), days: weekdays('09:00-12:00 WSR20') };
+    must(await service.as(ADMINISTRATOR, 'PUT', `/diaries/${id}/working-pattern`, { body: pattern }), 200);
+    const customer = { fullName: 'Zebedee Quillfeather' };
+    const body = { site: 'applications', type: 'WSR20', at: at(monday, '09:00'), customer };
+    appointment = must(await service.as(AGENT, 'POST', '/appointments', { body }), 201).body.id;
+  };
 
   it.each(pages)('%s', async (name, who) => {
     for (const role of roles) {
