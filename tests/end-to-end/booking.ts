@@ -166,6 +166,6 @@ describe('where a site confirms by hand', () => {
     await service.settle();
     const [mail] = await service.mails(reference);
     expect(mail?.subject).toBe(`We have your request for an appointment: ${reference}`);
-    expect(mail?.text).toContain('do not come before you have our confirmation');
+    expect(mail?.text).toContain('wait for our confirmation: without it the appointment does not take place');
   });
 });
