@@ -101,9 +101,5 @@ export const appointmentActionRules: Record<
 /** Whether an action is possible now. Refuses `wrong-status` with what would help. */
 export const allowed = (status: AppointmentStatus, action: AppointmentAction): Outcome<true> => {
   const cell = appointmentLife[status][action];
-  return typeof cell === 'string' ? refuse('wrong-status', cell, { facts: { status } }) : done(true);
+  return typeof cell === 'string' ? refuse('wrong-status', cell, { facts: { appointmentStatus: status } }) : done(true);
 };
-
-/** What may be done now, for pages that show nothing else. */
-export const actionsPossible = (status: AppointmentStatus): readonly AppointmentAction[] =>
-  appointmentActions.filter((action) => typeof appointmentLife[status][action] !== 'string');

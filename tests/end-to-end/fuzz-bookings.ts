@@ -69,8 +69,4 @@ export const bookingForms: Readonly<Record<string, readonly [by: readonly string
       'at-time': said('9:20am', '14:33', '25:00', undefined),
     }),
   ],
-  '/appointments/{id}/cancel': [
-    bookers,
-    form({ key, version: said('1', '2', 'x', undefined), reason: said(undefined, 'Cannot attend'), message: words }),
-  ],
 };

@@ -5,7 +5,7 @@ import { ADMINISTRATOR } from './life.ts';
 /** Sites where fuzzed requests about diaries go: the sample's, one of the fuzz's own, one that is not there. */
 const AGENT = '90000020';
 export const COACH = '90000014';
-const COACHES_LEADER = '90000011';
+export const COACHES_LEADER = '90000011';
 
 const words = fc.oneof({ weight: 5, arbitrary: fc.constant('Training') }, { weight: 1, arbitrary: oddText });
 const types = fc.constantFrom('FCM', 'WSR20', 'WSR10', 'GI', 'IEI', 'NSESA', 'FUZZ', 'NONE');

@@ -3,8 +3,9 @@ import { existingCaseReasons, outcomes, results } from '../../lib/call-backs/cal
 import { roles } from '../../lib/staff/staff.ts';
 import { pageRoutes } from '../../lib/web/page-routes.ts';
 import { publicPageRoutes } from '../../lib/web/public-page-routes.ts';
+import { appointmentForms } from './fuzz-appointments.ts';
 import { bookingForms } from './fuzz-bookings.ts';
-import { COACH } from './fuzz-diaries.ts';
+import { COACH, COACHES_LEADER } from './fuzz-diaries.ts';
 import { caseworkers, FUZZ_CODES, inMinutes, words } from './fuzz-examples.ts';
 import { asker, type Fuzzed, pathOf, shown } from './fuzz-requests.ts';
 import { shapingForms } from './fuzz-shaping.ts';
@@ -12,7 +13,7 @@ import { type Fields, nearlyForm, oddHeaders, oddQuery, oddText } from './fuzzin
 import { ADMINISTRATOR, CASEWORKER, GICH, LEADER } from './life.ts';
 
 /** Those who sign in to fuzz pages. */
-export const visitors = [GICH, LEADER, CASEWORKER, ADMINISTRATOR, COACH];
+export const visitors = [GICH, LEADER, CASEWORKER, ADMINISTRATOR, COACH, COACHES_LEADER];
 
 const form = (fields: Readonly<Record<string, fc.Arbitrary<string | undefined>>>): fc.Arbitrary<Fields> =>
   fc
@@ -144,6 +145,7 @@ const forms: Readonly<Record<string, readonly [by: readonly string[], fields: fc
   '/directory/staff/new': [[ADMINISTRATOR], staff],
   '/directory/staff/{staffNumber}': [[ADMINISTRATOR], staff],
   ...bookingForms,
+  ...appointmentForms,
   ...shapingForms,
 };
 
@@ -184,9 +186,12 @@ const pageRequest = (method: 'GET' | 'POST', template: string): fc.Arbitrary<Fuz
     }));
 };
 
+/** Customers’ links have requests of their own. */
+const openPages = publicPageRoutes.filter(({ path }) => !path.startsWith('/a/'));
+
 /** A request for any page, or with any form. */
 export const pageRequests: fc.Arbitrary<Fuzzed> = fc.oneof(
-  ...[...pageRoutes, ...publicPageRoutes].map(({ method, path }) => ({
+  ...[...pageRoutes, ...openPages].map(({ method, path }) => ({
     weight: path === '/call-backs/new' ? 6 : method === 'POST' ? 3 : 1,
     arbitrary: pageRequest(method, path),
   })),

@@ -39,7 +39,7 @@ describe('The life of an appointment', () => {
     const cell = appointmentLife[status][does];
     if (to === '–') {
       const { problem, detail, facts } = refused(allowed(status, does));
-      expect([problem, detail, facts]).toEqual(['wrong-status', cell, { status }]);
+      expect([problem, detail, facts]).toEqual(['wrong-status', cell, { appointmentStatus: status }]);
       return;
     }
     expect(cell).toEqual(to.split('|'));
