@@ -17,9 +17,9 @@ const appointmentMail = { ...dependencies, appointments: new AppointmentReposito
 export const dispatching: SweepDependencies = {
   ...dependencies,
   mailer,
-  compose: (effect) =>
+  compose: (effect, committedAt) =>
     effect.appointmentId !== undefined || effect.handOffId !== undefined
-      ? composeAppointmentMail(appointmentMail, effect)
+      ? composeAppointmentMail(appointmentMail, effect, committedAt)
       : composeCallBackMail(dependencies, environment.BASE_URL, effect),
   startExecution: ({ executionName, callBackId }) => machine.start(executionName, callBackId),
   signalExecutions: (effect) => signalMachines({ ...dependencies, machine }, effect),

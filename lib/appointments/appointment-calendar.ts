@@ -7,7 +7,8 @@ export interface CalendarSurroundings {
   readonly coachName: string;
   /** Whom the customer writes to. */
   readonly replyTo: string;
-  readonly url?: string | undefined;
+  /** Left out where others than the customer could look: the file that a link answers. */
+  readonly isAnonymous?: boolean;
 }
 
 const states = { request: 'TENTATIVE', upcoming: 'CONFIRMED', completed: 'CONFIRMED', cancelled: 'CANCELLED' } as const;
@@ -21,7 +22,7 @@ export const appointmentFile = (
     Appointment,
     'id' | 'reference' | 'version' | 'status' | 'at' | 'endsAt' | 'updatedAt' | 'typeName' | 'channel' | 'customer'
   >,
-  { siteName, coachName, replyTo, url }: CalendarSurroundings,
+  { siteName, coachName, replyTo, isAnonymous = false }: CalendarSurroundings,
 ): CalendarFile => {
   const { id, reference, version, status, at, endsAt, updatedAt, typeName, channel, customer } = appointment;
   const event: CalendarEvent = {
@@ -33,10 +34,9 @@ export const appointmentFile = (
     summary: `${typeName}, ${reference}`,
     description: `${channelWords[channel]}, with ${coachName}`,
     ...(channel === 'face-to-face' && { location: siteName }),
-    ...(url !== undefined && { url }),
     status: states[status],
     organizer: { name: siteName, email: replyTo },
-    ...(customer.email !== undefined && { attendee: { email: customer.email } }),
+    ...(customer.email !== undefined && !isAnonymous && { attendee: { email: customer.email } }),
   };
   return calendarFile(status === 'cancelled' ? 'CANCEL' : 'REQUEST', [event]);
 };

@@ -18,7 +18,7 @@ export interface MailFacts {
   readonly links: { readonly reschedule: string; readonly cancel: string; readonly calendar: string };
 }
 
-type Told = Pick<Appointment, 'reference' | 'at' | 'minutes' | 'typeName' | 'channel' | 'suggestions'>;
+type Told = Pick<Appointment, 'status' | 'reference' | 'at' | 'minutes' | 'typeName' | 'channel' | 'suggestions'>;
 
 /** What the customer may do, the likeliest first. */
 const linksFor = (template: CustomerTemplate, links: MailFacts['links']) => {
@@ -32,6 +32,9 @@ const linksFor = (template: CustomerTemplate, links: MailFacts['links']) => {
     return { furtherLinks: [reschedule, cancel] };
   return { link: calendar, furtherLinks: [reschedule, cancel] };
 };
+
+/** Where a site has moved ones accepted again. */
+const MOVED_UNCONFIRMED = 'We keep it for you and will confirm it by e-mail.';
 
 /** What the service is called in e-mails about appointments. */
 const SERVICE = 'Appointments';
@@ -55,7 +58,10 @@ export const customerMail = (template: CustomerTemplate, appointment: Told, fact
     ...layOutEmail({
       service: SERVICE,
       heading: subject,
-      paragraphs: [paragraph, ...(message === undefined ? [] : [`Our message to you: ${message}`])],
+      paragraphs: [
+        template === 'appointment-moved' && appointment.status === 'request' ? `${paragraph} ${MOVED_UNCONFIRMED}` : paragraph,
+        ...(message === undefined ? [] : [`Our message to you: ${message}`]),
+      ],
       facts: [
         [suggestions.length > 0 ? 'Kept for now' : 'When', spokenTime(appointment.at)],
         ...(suggestions.length > 0 ? [['You suggested', suggestions.map(spokenTime).join('\n')] as const] : []),

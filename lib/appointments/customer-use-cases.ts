@@ -119,7 +119,8 @@ export const readCalendarByLink = async (deps: CustomerDependencies, token: stri
   if (!found.ok) return found;
   const { appointment } = found.value;
   const { siteName, coachName } = await viewFor(deps, appointment);
-  return done(appointmentFile(appointment, { siteName, coachName, replyTo: await replyAddress(deps, appointment.staffNumber) }));
+  const replyTo = await replyAddress(deps, appointment.staffNumber);
+  return done(appointmentFile(appointment, { siteName, coachName, replyTo, isAnonymous: true }));
 };
 
 type Decide<T> = (before: Appointment, command: T, situation: Situation) => Promise<Outcome<Decided>> | Outcome<Decided>;

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Content } from '../notifications/mailer.ts';
 import type { EmailEffect } from '../notifications/outbox.ts';
-import { type InstantText, latest, plusMinutes } from '../shared/time.ts';
+import { type Clock, type InstantText, instantText, latest, minutesBetween, plusMinutes } from '../shared/time.ts';
 import type { StaffRepository } from '../staff/staff-repository.ts';
 import type { Appointment } from './appointment.ts';
 import { appointmentFile } from './appointment-calendar.ts';
@@ -12,6 +12,7 @@ import { type CustomerLinks, linkPurposes } from './customer-links.ts';
 
 /** What writing e-mails about appointments works with. */
 export interface AppointmentMailDependencies {
+  readonly clock: Clock;
   readonly appointments: Pick<AppointmentRepository, 'find' | 'handOff'>;
   readonly directory: StaffRepository;
   readonly links: CustomerLinks;
@@ -38,11 +39,21 @@ export const customerAddresses = async (
   return { reschedule: reschedule ?? '', cancel: cancel ?? '', calendar: calendar ?? '' };
 };
 
-/** Whether what a message says has been overtaken: whoever cancelled gets no confirmation, and nobody is reminded of a time that has changed. */
-const isOvertaken = (template: CustomerTemplate, { status, at }: Appointment, said: InstantText): boolean => {
+/** A message that leaves within so many minutes arrives in the order of what happened. */
+const LATE_MINUTES = 2;
+
+/**
+ * Whether what a message says has been overtaken: nobody is reminded of a time that has changed, and what was held up is no longer sent about an
+ * appointment that has been cancelled meanwhile.
+ */
+const isOvertaken = (
+  template: CustomerTemplate,
+  { status, at }: Appointment,
+  { said, minutes }: { readonly said: InstantText; readonly minutes: number },
+): boolean => {
   if (template === 'appointment-cancelled') return false;
   if (template === 'appointment-reminder') return status !== 'upcoming' || at !== said;
-  return status === 'cancelled';
+  return status === 'cancelled' && minutes > LATE_MINUTES;
 };
 
 const withFile: readonly CustomerTemplate[] = [
@@ -59,9 +70,10 @@ const toCustomer = async (
   template: CustomerTemplate,
   appointment: Appointment,
   { facts, replyTo }: EmailEffect,
+  minutes: number,
 ): Promise<Content | undefined> => {
   const { at, message } = factsSchema.parse(facts);
-  if (isOvertaken(template, appointment, at)) return undefined;
+  if (isOvertaken(template, appointment, { said: at, minutes })) return undefined;
   const [site, coach, links] = await Promise.all([
     deps.directory.site(appointment.site),
     deps.directory.staffMember(appointment.staffNumber),
@@ -70,13 +82,14 @@ const toCustomer = async (
   const [siteName, coachName] = [site?.name ?? appointment.site, coach?.name ?? ''];
   const mail = customerMail(template, appointment, { siteName, coachName, message, links });
   if (!site?.calendarFiles || !withFile.includes(template)) return mail;
-  return { ...mail, calendar: appointmentFile(appointment, { siteName, coachName, replyTo, url: links.reschedule }) };
+  return { ...mail, calendar: appointmentFile(appointment, { siteName, coachName, replyTo }) };
 };
 
-/** Writes an e-mail about an appointment, or a booking handed over, from the record as it is now; undefined when that has overtaken it. */
+/** Writes an e-mail about an appointment, or a booking handed over, from the record as it is now; undefined when that has overtaken it. @param committedAt when it was put into the outbox. */
 export const composeAppointmentMail = async (
   deps: AppointmentMailDependencies,
   effect: EmailEffect,
+  committedAt: InstantText,
 ): Promise<Content | undefined> => {
   const { template, facts, appointmentId, handOffId } = effect;
   if (handOffId !== undefined) {
@@ -88,5 +101,6 @@ export const composeAppointmentMail = async (
   if (!appointment) throw new Error(`No appointment ${appointmentId} for its e-mail`);
   const toCoach = coachTemplates.find((one) => one === template);
   if (toCoach) return coachMail(toCoach, appointment, deps.baseUrl);
-  return toCustomer(deps, z.enum(customerTemplates).parse(template), appointment, effect);
+  const minutes = minutesBetween(committedAt, instantText(deps.clock.now()));
+  return toCustomer(deps, z.enum(customerTemplates).parse(template), appointment, effect, minutes);
 };

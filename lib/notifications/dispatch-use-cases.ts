@@ -8,7 +8,7 @@ export interface DispatchDependencies {
   readonly outbox: OutboxRepository;
   readonly mailer: Mailer;
   /** Writes an e-mail's text, and its attachments, from the record as it is now; undefined when that has made it untrue. */
-  readonly compose: (effect: EmailEffect) => Promise<Content | undefined>;
+  readonly compose: (effect: EmailEffect, committedAt: InstantText) => Promise<Content | undefined>;
   readonly startExecution: (effect: Extract<Effect, { kind: 'start-execution' }>) => Promise<void>;
   readonly signalExecutions: (effect: Extract<Effect, { kind: 'signal-execution' }>) => Promise<void>;
   /** Told of each failure by its name, and whether the message now waits for a person. */
@@ -23,7 +23,7 @@ const perform = async (deps: DispatchDependencies, { id, effect, createdAt }: Ou
       return deps.signalExecutions(effect);
     case 'email': {
       const { to, cc, replyTo } = effect;
-      const content = await deps.compose(effect);
+      const content = await deps.compose(effect, createdAt);
       return content && deps.mailer.send({ id, to, cc, replyTo, date: createdAt, ...content });
     }
   }

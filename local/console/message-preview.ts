@@ -18,6 +18,7 @@ const ROUTES = ['downtime', 'otherwise'] as const;
 
 const fictionalBooking = {
   reference: 'AP-7F3K-29QD',
+  status: 'upcoming',
   site: 'northgate',
   type: 'FCM',
   typeName: 'First Commitment Meeting',

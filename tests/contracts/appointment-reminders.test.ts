@@ -96,7 +96,8 @@ describe('Reminders', () => {
     await remindUntil(world, '2026-11-25T11:00:00Z');
     const effect = (await world.messages()).at(-1)?.effect;
     if (effect?.kind !== 'email') throw new Error('No reminder');
-    const compose = () => composeAppointmentMail({ ...world.deps, baseUrl: 'https://example.org' }, effect);
+    const compose = () =>
+      composeAppointmentMail({ ...world.deps, baseUrl: 'https://example.org' }, effect, '2026-11-25T10:00:00Z');
     expect((await compose())?.subject).toBe(`A reminder of your appointment: ${made.reference}`);
     accepted(await rescheduleAppointment(world.deps, about(made, { at: '2026-11-27T10:00:00Z' })));
     expect(await compose()).toBeUndefined();

@@ -37,13 +37,16 @@ describe('booking', () => {
       channel: 'face-to-face',
       priority: 'normal',
       customer: aCustomer(),
-      metadata: { claim: 'secret-note' },
       bookedBy: AGENT,
     });
     expect(answer.body.reference).toMatch(/^AP-[0-9A-Z]{4}-[0-9A-Z]{4}$/);
     expect(answer.headers.get('location')).toBe(`/api/v1/appointments/${answer.body.id}`);
     expect(answer.headers.get('etag')).toBe('"1"');
     expect((await service.as(AGENT, 'GET', `/appointments/${answer.body.id}`)).body).toEqual(answer.body);
+    // Metadata, answers and notes are for staff of the site alone.
+    expect(answer.body).not.toHaveProperty('metadata');
+    const seen = await service.as('river-2', 'GET', `/appointments/${answer.body.id}`);
+    expect(seen.body).toMatchObject({ metadata: { claim: 'secret-note' } });
   });
 
   it('takes the diary that is named', async () => {
