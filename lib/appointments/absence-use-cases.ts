@@ -16,7 +16,7 @@ import { reassignAppointment } from './moving-use-cases.ts';
 import { sharedOut } from './sharing-out.ts';
 
 /** What can be done about each appointment of a coach who is away. */
-export const absenceActions = ['reassign', 'ask-to-reschedule', 'cancel', 'leave'] as const;
+const absenceActions = ['reassign', 'ask-to-reschedule', 'cancel', 'leave'] as const;
 type AbsenceAction = (typeof absenceActions)[number];
 
 /** An appointment of the day, who could take it, and what is proposed. */
@@ -97,7 +97,7 @@ export const planAbsence = async (
   });
 };
 
-export const absenceSchema = z.strictObject({
+const absenceSchema = z.strictObject({
   choices: z
     .array(
       z.strictObject({

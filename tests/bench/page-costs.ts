@@ -15,7 +15,7 @@ import { Visitor } from '../web/visitor.ts';
  */
 const READS = new Set(['GetItemCommand', 'GetCommand', 'QueryCommand', 'BatchGetItemCommand', 'BatchGetCommand', 'ScanCommand']);
 const LIST_LIMIT = 50;
-const MOST_READS = { list: 2, record: 3, diary: 13, other: 3 } as const;
+const MOST_READS = { list: 2, record: 3, diary: 13, site: 4, appointment: 6, moving: 7, absence: 12, other: 3 } as const;
 const MOST_BYTES = 100_000;
 
 const folder = mkdtempSync(join(tmpdir(), 'page-costs-'));
@@ -40,10 +40,16 @@ dynamodb.middlewareStack.add(
 );
 
 const staff = { leader: '90000002', caseworker: '90000003', gich: '90000001', administrator: '90000099', coaches: '90000011' };
+const tokenOf = async (staffNumber: string): Promise<string> => {
+  const answer = await fetch(`${stack.url}/local/token?staff=${staffNumber}`);
+  return ((await answer.json()) as { access_token: string }).access_token;
+};
+const read = async <T>(staffNumber: string, path: string): Promise<T> => {
+  const headers = { authorization: `Bearer ${await tokenOf(staffNumber)}` };
+  return (await (await fetch(`${stack.url}/api/v1${path}`, { headers })).json()) as T;
+};
 const as = async (staffNumber: string, path: string, body: unknown) => {
-  const { access_token: token } = (await (await fetch(`${stack.url}/local/token?staff=${staffNumber}`)).json()) as {
-    access_token: string;
-  };
+  const token = await tokenOf(staffNumber);
   const answer = await fetch(`${stack.url}/api/v1${path}`, {
     method: 'POST',
     headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
@@ -70,6 +76,22 @@ const fill = async (): Promise<string> => {
   return id;
 };
 
+/** An appointment to come, and customers to ring. */
+const bookAndRing = async () => {
+  await fetch(`${stack.url}/local/sample-appointments`, {
+    method: 'POST',
+    headers: { origin: stack.url, 'sec-fetch-site': 'same-origin' },
+  });
+  await fetch(`${stack.url}/local/clock`, { method: 'POST', body: '{"advance": "PT0S"}' });
+  const { items } = await read<{ items: { id: string; at: string; diaryId: string }[] }>(
+    staff.coaches,
+    '/appointments?tab=upcoming&diary=northgate.90000012',
+  );
+  const [first] = items;
+  if (!first) throw new Error('Nothing is booked');
+  return { ...first, day: `/diaries/${first.diaryId}/days/${first.at.slice(0, 10)}` };
+};
+
 /** Bytes of a body as they cross the wire: `fetch` would unpack them. */
 const weigh = async (path: string, cookie: string): Promise<IncomingMessage & { bytes: number; text: string }> => {
   const request = get(`${stack.url}${path}`, { headers: { cookie, 'accept-encoding': 'gzip, br' } });
@@ -90,6 +112,7 @@ const say = (line: string): void => {
 const faults: string[] = [];
 try {
   const id = await fill();
+  const appointment = await bookAndRing();
   const signedIn = async (staffNumber: string) => cookiesOf(await Visitor.signedIn({ url: stack.url } as Service, staffNumber));
   const cookies = {
     leader: await signedIn(staff.leader),
@@ -124,6 +147,14 @@ try {
     ['coaches', 'diary', '/diaries/northgate.90000016/pattern'],
     ['coaches', 'diary', '/sites/northgate/availability'],
     ['coaches', 'diary', '/sites/northgate/white-space'],
+    ['coaches', 'site', '/appointments?tab=upcoming'],
+    ['coaches', 'site', '/customer-tasks'],
+    ['coaches', 'appointment', `/appointments/${appointment.id}`],
+    ['coaches', 'appointment', `/appointments/${appointment.id}/cancel`],
+    ['coaches', 'appointment', `/appointments/${appointment.id}/complete`],
+    ['coaches', 'moving', `/appointments/${appointment.id}/reassign`],
+    ['coaches', 'moving', `/appointments/${appointment.id}/reschedule`],
+    ['coaches', 'absence', `${appointment.day}/absence`],
     ['leader', 'other', '/help'],
     ['leader', 'other', '/api-reference'],
   ] as const;
@@ -153,7 +184,7 @@ try {
     const page = await weigh(path, cookie);
     const warm = [...reads];
     const visit = page.bytes + assetBytes;
-    const shown = path.replace(id, '{id}');
+    const shown = path.replace(id, '{id}').replace(appointment.id, '{id}');
     say(
       `  ${who.padEnd(13)} ${kind.padEnd(6)} ${shown.padEnd(32)} ${page.statusCode} ${String(cold).padStart(2)} → ${warm.length} ${`(${warm.join(', ')})`.padEnd(28)} ${String(page.bytes).padStart(7)} ${String(visit).padStart(7)}`,
     );

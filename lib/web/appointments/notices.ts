@@ -5,7 +5,7 @@ import type { InstantText } from '../../shared/time.ts';
 type Told = Pick<AppointmentAnswer, 'customer' | 'mailFails' | 'endsAt'>;
 
 /** How a customer hears of what staff did. */
-export const whoIsTold = ({ customer, mailFails }: Pick<Told, 'customer' | 'mailFails'>): string =>
+const whoIsTold = ({ customer, mailFails }: Pick<Told, 'customer' | 'mailFails'>): string =>
   customer.email !== undefined && mailFails === undefined
     ? 'The customer is told by e-mail.'
     : 'Tell the customer by telephone: it stands among your tasks.';
