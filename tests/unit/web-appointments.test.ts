@@ -43,6 +43,7 @@ describe('The buttons of an appointment', () => {
   it.each<[Partial<AppointmentAnswer>, string[]]>([
     [{ status: 'request' }, ['accept', 'reschedule', 'reassign', 'cancel']],
     [{ status: 'request', asked: true }, ['reschedule', 'reassign', 'accept', 'cancel']],
+    [{ status: 'request', suggestions: ['2026-11-26T10:00:00Z'] }, ['reschedule', 'reassign', 'accept', 'cancel']],
     [{ status: 'request', ...past }, ['reschedule', 'reassign', 'accept', 'cancel']],
     [{ status: 'upcoming' }, ['reschedule', 'reassign', 'cancel', 'complete', 'no-show']],
     [{ status: 'upcoming', at: '2026-11-24T11:50:00Z' }, ['complete', 'no-show', 'reschedule', 'reassign', 'cancel']],

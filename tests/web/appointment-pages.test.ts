@@ -1,4 +1,5 @@
 import { AGENT, addDays, at, Jobcentre, must, quietMonday, weekdays } from '../end-to-end/diaries.ts';
+import { ADMINISTRATOR } from '../end-to-end/life.ts';
 import { Service } from '../end-to-end/service.ts';
 import { openBrowser, Person } from './browser.ts';
 import { Reader } from './browserless.ts';
@@ -381,6 +382,26 @@ describe('A coach who is away', () => {
     expect(changed.text).toContain('The appointments of this day have changed');
     expect((await people.coach.open(`/diaries/${own}/days/${addDays(day, 5)}/absence`)).text).toContain('has no appointment');
     expect((await people.coach.open(`/diaries/${own}/days/never/absence`)).status).toBe(400);
+  });
+});
+
+describe('How a diary’s bookings are confirmed', () => {
+  it('is set by an administrator: by hand, and as the site has it again', async () => {
+    const administrator = await Reader.signedIn(service, ADMINISTRATOR);
+    const path = `/diaries/${other}/confirmation`;
+    const opened = await administrator.open(path);
+    expect(opened.value('confirmation')).toBe('as-the-site');
+    const saved = await administrator.send(opened.form, { confirmation: 'manual' });
+    expect(saved.text).toContain('It is saved how bookings in this diary are confirmed.');
+    expect(await record(await booked(addDays(monday, 9), '09:00', {}, other))).toMatchObject({ status: 'request' });
+    expect((await administrator.send(opened.form, { confirmation: 'automatic' })).status).toBe(412);
+    const again = await administrator.open(path);
+    expect(again.value('confirmation')).toBe('manual');
+    await administrator.send(again.form, { confirmation: 'as-the-site' });
+    expect(await record(await booked(addDays(monday, 9), '09:20', {}, other))).toMatchObject({ status: 'upcoming' });
+    expect((await administrator.send((await administrator.open(path)).form, { confirmation: 'x' })).errors).toEqual([
+      ['Choose how bookings are confirmed', 'confirmation'],
+    ]);
   });
 });
 

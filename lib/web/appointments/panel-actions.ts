@@ -34,8 +34,9 @@ const orders: Record<AppointmentStatus, readonly Pressed[]> = {
   cancelled: [],
 };
 
-/** Whether a request waits for something else than a yes to its time: for the customer's answer, or for a time that is still to come. */
-const waitsForATime = ({ asked = false, endsAt }: AppointmentAnswer, now: InstantText): boolean => asked || endsAt <= now;
+/** Whether a request waits for something else than a yes to its time: another that the customer suggests, their answer, or one that is still to come. */
+const waitsForATime = ({ asked = false, suggestions = [], endsAt }: AppointmentAnswer, now: InstantText): boolean =>
+  asked || suggestions.length > 0 || endsAt <= now;
 
 /** Whether the time of a request was given back: the customer did not come to it, and was asked for another. */
 const isGivenBack = ({ status, at, earlier = [] }: AppointmentAnswer): boolean =>
@@ -46,6 +47,9 @@ const orderOf = (appointment: AppointmentAnswer, now: InstantText): readonly Pre
   if (status === 'request' && waitsForATime(appointment, now)) return ['reschedule', 'reassign', 'accept', 'cancel'];
   return status === 'upcoming' && at <= now ? over : orders[status];
 };
+
+const textOf = (action: Pressed, appointment: AppointmentAnswer, now: InstantText): string =>
+  action === 'accept' && waitsForATime(appointment, now) ? 'Accept the time it has' : texts[action];
 
 /** The buttons of an appointment: what its status allows and the reader may do, the likeliest first. */
 export const panelActions = (
@@ -59,4 +63,4 @@ export const panelActions = (
       return who !== 'customer' && allowed(appointment.status, action).ok && may(who);
     })
     .filter((action) => action !== 'accept' || !isGivenBack(appointment))
-    .map((action) => ({ action, text: texts[action], href: `/appointments/${appointment.id}/${action}` }));
+    .map((action) => ({ action, text: textOf(action, appointment, now), href: `/appointments/${appointment.id}/${action}` }));

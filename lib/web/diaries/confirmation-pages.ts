@@ -2,7 +2,7 @@ import { putDiary } from '../../diaries/diary-use-cases.ts';
 import { readShape } from '../../diaries/shape-use-cases.ts';
 import { done } from '../../shared/outcomes.ts';
 import { problems, type Refusal } from '../../shared/problems.ts';
-import { errorsOf, shownErrors, typed, withoutBlanks } from '../forms.ts';
+import { shownErrors, typed, withoutBlanks } from '../forms.ts';
 import { asRequest, type PageAnswer, type PageRequest, redirect, refused, show } from '../page.ts';
 import { siteFrame } from '../sites/site-frame.ts';
 import type { WebDependencies } from '../web-dependencies.ts';
@@ -28,7 +28,7 @@ const showForm = async (deps: WebDependencies, request: PageRequest, refusal?: R
       isChanged,
       backTo: `/sites/${diary.site}/diaries`,
       backText: 'Back to the diaries of the site',
-      ...shownErrors(refusal && !isChanged ? errorsOf(refusal) : []),
+      ...shownErrors(refusal && !isChanged ? [{ path: 'confirmation', message: 'Choose how bookings are confirmed' }] : []),
     },
     refusal ? problems[refusal.problem].status : 200,
   );
