@@ -3,7 +3,7 @@ import { addBlock, removeBlock } from '../lib/diaries/block-use-cases.ts';
 import { readDiaryDays } from '../lib/diaries/day-use-cases.ts';
 import { readDiaryRequests, requestDiary } from '../lib/diaries/diary-request-use-cases.ts';
 import { diaryRoutes } from '../lib/diaries/diary-routes.ts';
-import { createDiary, putDiary, readDiaries, removeDiary } from '../lib/diaries/diary-use-cases.ts';
+import { createDiary, putConfirmation, putDiary, readDiaries, removeDiary } from '../lib/diaries/diary-use-cases.ts';
 import { feedRoutes } from '../lib/diaries/feed-routes.ts';
 import { readSubscription, stopSubscription, subscribeDiary } from '../lib/diaries/feed-use-cases.ts';
 import { readAffectedAppointments, readWrongDurations } from '../lib/diaries/improvement-use-cases.ts';
@@ -23,6 +23,7 @@ export const handler = jsonApi(diaryDependencies, [...diaryRoutes, ...feedRoutes
   readDiaries,
   createDiary,
   putDiary,
+  putConfirmation,
   removeDiary,
   requestDiary,
   readDiaryRequests,

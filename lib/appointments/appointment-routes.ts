@@ -45,7 +45,7 @@ export const appointmentRoutes = [
     body: acceptSchema,
     status: 200,
     answer: appointment,
-    refusals: ['wrong-status', 'slot-taken', 'not-offered', 'customer-clash', 'idempotency-key-reused'],
+    refusals: ['wrong-status', 'slot-taken', 'not-offered', 'customer-clash', 'resource-clash', 'idempotency-key-reused'],
   },
   {
     operation: 'rescheduleAppointment',
@@ -55,7 +55,7 @@ export const appointmentRoutes = [
     body: rescheduleSchema.meta({ id: 'Reschedule' }),
     status: 200,
     answer: appointment,
-    refusals: ['wrong-status', 'slot-taken', 'not-offered', 'customer-clash', 'idempotency-key-reused'],
+    refusals: ['wrong-status', 'slot-taken', 'not-offered', 'customer-clash', 'resource-clash', 'idempotency-key-reused'],
   },
   {
     operation: 'askToReschedule',
@@ -75,7 +75,7 @@ export const appointmentRoutes = [
     body: reassignSchema.meta({ id: 'Reassignment' }),
     status: 200,
     answer: appointment,
-    refusals: ['wrong-status', 'slot-taken', 'not-offered', 'customer-clash', 'idempotency-key-reused'],
+    refusals: ['wrong-status', 'slot-taken', 'not-offered', 'customer-clash', 'resource-clash', 'idempotency-key-reused'],
   },
   {
     operation: 'cancelAppointment',
@@ -115,7 +115,7 @@ export const appointmentRoutes = [
     body: emptySchema,
     status: 200,
     answer: appointment,
-    refusals: ['wrong-status', 'slot-taken', 'idempotency-key-reused'],
+    refusals: ['wrong-status', 'slot-taken', 'resource-clash', 'customer-clash', 'idempotency-key-reused'],
   },
   {
     operation: 'readColleagues',

@@ -13,7 +13,15 @@ export const bookingRoutes = [
     summary: 'Book an appointment at a time, or at the time that a hold keeps',
     body: bookingSchema.meta({ id: 'Booking' }),
     answer: appointment,
-    refusals: ['slot-taken', 'type-not-assigned', 'customer-clash', 'not-offered', 'hold-lapsed', 'idempotency-key-reused'],
+    refusals: [
+      'slot-taken',
+      'type-not-assigned',
+      'customer-clash',
+      'resource-clash',
+      'not-offered',
+      'hold-lapsed',
+      'idempotency-key-reused',
+    ],
   },
   {
     ...holdRoute,

@@ -12,6 +12,7 @@ import type { Change } from './appointment-changes.ts';
 import { nextDuty } from './appointment-duties.ts';
 import { type AppointmentAction, allowed, appointmentActionRules } from './appointment-lifecycle.ts';
 import { writeAppointment, writeHistory } from './appointment-repository.ts';
+import { writeTask } from './customer-task-repository.ts';
 import type { AppointmentDependencies, AppointmentRequest } from './dependencies.ts';
 import { occupancyWrites } from './occupancy-use-cases.ts';
 import type { FreePlace } from './place-use-cases.ts';
@@ -67,7 +68,8 @@ const story = (before: Appointment, after: Appointment, now: InstantText): { fro
     : { from: `${before.at} ${before.diaryId}`, to: `${after.at} ${after.diaryId}` };
 
 /**
- * Saves what was decided: record, history, its time in diaries, who is told and the key that makes a repeat harmless, in one transaction. Undefined
+ * Saves what was decided: record, history, its time in diaries, who is told and the key that makes a repeat harmless, in one transaction. What is still
+ * to be told by telephone goes with it to another coach. Undefined
  * when somebody else was quicker: read and decide again.
  */
 export const saveChange = async (
@@ -80,8 +82,10 @@ export const saveChange = async (
   const after = changed(before, appointment, situation);
   const occupancy = await occupancyWrites(deps, { before, after, place }, now);
   if (!occupancy.ok) return occupancy;
+  const handedOver = after.diaryId === before.diaryId ? [] : await deps.customerTasks.ofAppointment(after.id);
   const { done: saved } = await deps.appointments.write([
     writeAppointment(after),
+    ...handedOver.map((task) => writeTask({ ...task, diaryId: after.diaryId, staffNumber: after.staffNumber })),
     writeHistory(after, { at: now, by, what, ...story(before, after, now) }),
     ...occupancy.value,
     ...(tell ? await tellCustomer(deps, after, tell, now) : []),

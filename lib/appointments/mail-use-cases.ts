@@ -60,6 +60,7 @@ const withFile: readonly CustomerTemplate[] = [
   'appointment-booked',
   'appointment-accepted',
   'appointment-moved',
+  'appointment-asked',
   'appointment-reassigned',
   'appointment-acknowledged',
   'appointment-cancelled',

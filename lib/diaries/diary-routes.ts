@@ -3,7 +3,7 @@ import type { Route } from '../shared/routes.ts';
 import { appointmentTypeSchema, typeDetailsSchema } from './appointment-type.ts';
 import { blockDetailsSchema, blockSchema } from './block.ts';
 import { diaryDetailsSchema, diaryRequestDetailsSchema, diaryRequestSchema, diarySchema } from './diary.ts';
-import { diariesQuerySchema, enablingSchema } from './diary-use-cases.ts';
+import { confirmationSchema, diariesQuerySchema, enablingSchema } from './diary-use-cases.ts';
 import { dryRunSchema } from './pattern-use-cases.ts';
 import { periodQuerySchema } from './slot-queries.ts';
 import { overrideSchema, workingPatternSchema } from './working-pattern.ts';
@@ -105,6 +105,15 @@ export const diaryRoutes = [
     path: '/api/v1/diaries/{id}',
     summary: 'Enable a diary or not',
     body: enablingSchema.meta({ id: 'DiaryEnabling' }),
+    status: 200,
+    answer: diary,
+  },
+  {
+    operation: 'putConfirmation',
+    method: 'PUT',
+    path: '/api/v1/diaries/{id}/confirmation',
+    summary: 'Say how a diary’s bookings are confirmed',
+    body: confirmationSchema.meta({ id: 'Confirmation' }),
     status: 200,
     answer: diary,
   },

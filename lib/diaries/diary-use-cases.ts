@@ -16,7 +16,7 @@ import { fulfilRequest } from './diary-request-use-cases.ts';
 import { deleteWeek, staysUnplanned } from './diary-week-repository.ts';
 import { addDays, placeOf, weeksBetween } from './london-days.ts';
 import type { Roster } from './roster.ts';
-import { stale } from './shaping-use-cases.ts';
+import { permittedDiary, stale } from './shaping-use-cases.ts';
 import { LONGEST_HORIZON_DAYS } from './type-facts.ts';
 
 const TRIES = 8;
@@ -165,39 +165,47 @@ const administered = async (deps: DiaryDependencies, request: DiaryRequestTo): P
   return diary ? done(diary) : refuse('not-found', 'There is no such diary');
 };
 
-const enablingSchema = z.strictObject({
-  enabled: z.boolean(),
-  confirmation: z
-    .enum(['automatic', 'manual', 'as-the-site'])
-    .optional()
-    .describe('How its bookings are confirmed: otherwise than its site has it, or as the site again; as before when left out'),
-});
+const confirmationField = z
+  .enum(['automatic', 'manual', 'as-the-site'])
+  .describe('How its bookings are confirmed: otherwise than its site has it, or as the site has it');
 
-export { enablingSchema };
+export const enablingSchema = z.strictObject({ enabled: z.boolean(), confirmation: confirmationField.optional() });
+export const confirmationSchema = z.strictObject({ confirmation: confirmationField });
+
+/** One way to change what a diary says of itself, and the site's roster with it: found, as it was seen, saved together. */
+const changing =
+  <S extends z.ZodType<{ enabled?: boolean | undefined; confirmation?: z.output<typeof confirmationField> | undefined }>>(
+    find: (deps: DiaryDependencies, request: DiaryRequestTo) => Promise<Outcome<Diary>>,
+    schema: S,
+  ) =>
+  (deps: DiaryDependencies, request: DiaryRequestTo): Promise<Outcome<DiaryAnswer>> =>
+    retried('A diary', async () => {
+      const found = await find(deps, request);
+      if (!found.ok) return found;
+      const wish = parseBody(schema, request.body);
+      if (!wish.ok) return wish;
+      const diary = found.value;
+      const fresh = stale(diary.version, request.expectedVersion);
+      if (!fresh.ok) return fresh;
+      const [owner, roster] = await Promise.all([deps.directory.staffMember(diary.staffNumber), deps.diaries.roster(diary.site)]);
+      const { confirmation: before, ...rest } = diary;
+      const { enabled = diary.enabled, confirmation = before } = wish.value;
+      const changed: Diary = {
+        ...rest,
+        enabled,
+        ...(confirmation !== undefined && confirmation !== 'as-the-site' && { confirmation }),
+        version: diary.version + 1,
+        updatedAt: instantText(deps.clock.now()),
+      };
+      const { done: saved } = await deps.diaries.write([writeDiary(changed), ...rosterWrites(diary.site, roster, changed)]);
+      return saved ? done(answer(changed, owner)) : undefined;
+    });
 
 /** Enables a diary or not: only enabled ones offer anything (000 "Assigning appointments"). It may confirm its bookings otherwise than its site. */
-export const putDiary = async (deps: DiaryDependencies, request: DiaryRequestTo): Promise<Outcome<DiaryAnswer>> =>
-  retried('A diary', async () => {
-    const found = await administered(deps, request);
-    if (!found.ok) return found;
-    const wish = parseBody(enablingSchema, request.body);
-    if (!wish.ok) return wish;
-    const diary = found.value;
-    const fresh = stale(diary.version, request.expectedVersion);
-    if (!fresh.ok) return fresh;
-    const [owner, roster] = await Promise.all([deps.directory.staffMember(diary.staffNumber), deps.diaries.roster(diary.site)]);
-    const { confirmation: before, ...rest } = diary;
-    const { enabled, confirmation = before } = wish.value;
-    const changed: Diary = {
-      ...rest,
-      enabled,
-      ...(confirmation !== undefined && confirmation !== 'as-the-site' && { confirmation }),
-      version: diary.version + 1,
-      updatedAt: instantText(deps.clock.now()),
-    };
-    const { done: saved } = await deps.diaries.write([writeDiary(changed), ...rosterWrites(diary.site, roster, changed)]);
-    return saved ? done(answer(changed, owner)) : undefined;
-  });
+export const putDiary = changing(administered, enablingSchema);
+
+/** Says how a diary's bookings are confirmed: its coach may, and their team leader (004 "Confirming an appointment"). What is booked already stays as it is. */
+export const putConfirmation = changing((deps, request) => permittedDiary(deps, request, 'set-confirmation'), confirmationSchema);
 
 /** Deletes a diary. Refuses `has-future-appointments`, naming them, until each is moved or cancelled (000 "Diaries required for new users"). */
 export const removeDiary = async (deps: DiaryDependencies, request: DiaryRequestTo): Promise<Outcome<undefined>> =>

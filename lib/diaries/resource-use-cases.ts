@@ -5,7 +5,7 @@ import type { SiteSheet } from './site-repository.ts';
 import type { TypeFacts } from './type-facts.ts';
 
 /** What of a site could serve a type; undefined for a type that needs nothing. */
-export const servingResources = ({ site }: SiteSheet, { needs }: Pick<TypeFacts, 'needs'>): readonly Resource[] | undefined =>
+const servingResources = ({ site }: SiteSheet, { needs }: Pick<TypeFacts, 'needs'>): readonly Resource[] | undefined =>
   needs === undefined ? undefined : site.resources.filter(({ kind }) => kind === needs);
 
 /** When what a type needs is taken in a week. Costs one Query, and nothing for a type that needs nothing. */

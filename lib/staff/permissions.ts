@@ -111,6 +111,7 @@ export const permissions = {
   },
   'subscribe-diary': { 'work-coach': ['own'] },
   'edit-blocks': { 'work-coach': ['own'], 'team-leader': ['own-team'], administrator: ['any'] },
+  'set-confirmation': { 'work-coach': ['own'], 'team-leader': ['own-team'], administrator: ['any'] },
   'edit-working-pattern': { 'team-leader': ['own-team'], administrator: ['any'] },
   'request-diary': { 'team-leader': ['any'] },
   'see-diary-requests': { 'team-leader': ['recorded'], administrator: ['any'] },

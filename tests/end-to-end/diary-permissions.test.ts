@@ -35,6 +35,7 @@ const diaryRoutes: Record<string, Expected> = {
   'DELETE /diaries/{id}/overrides/never': editPattern,
   'POST /diaries/{id}/blocks': editBlocks,
   'PUT /diaries/{id}': manage,
+  'PUT /diaries/{id}/confirmation': editBlocks,
   'GET /diaries/{id}/feed': subscribe,
   'POST /diaries/{id}/feed': subscribe,
 };

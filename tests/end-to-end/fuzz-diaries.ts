@@ -64,6 +64,7 @@ export const diaryBodies: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
     { requiredKeys: ['staffNumber', 'name', 'email', 'teamId', 'site'] },
   ),
   putDiary: fc.record({ enabled: fc.boolean() }),
+  putConfirmation: fc.record({ confirmation: fc.constantFrom('automatic', 'manual', 'as-the-site', 'never') }),
   requestDiary: fc.record(
     {
       wish: fc.constantFrom('make', 'remove'),
@@ -114,9 +115,16 @@ export const diaryBodies: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
 export const diaryAskers: Readonly<Record<string, readonly string[]>> = {
   ...Object.fromEntries(['putAppointmentType', 'createDiary', 'putDiary', 'removeDiary'].map((name) => [name, [ADMINISTRATOR]])),
   ...Object.fromEntries(
-    ['putWorkingPattern', 'putOverride', 'removeOverride', 'addBlock', 'removeBlock', 'requestDiary', 'readDiaryRequests'].map(
-      (name) => [name, [COACHES_LEADER, ADMINISTRATOR]],
-    ),
+    [
+      'putWorkingPattern',
+      'putOverride',
+      'removeOverride',
+      'addBlock',
+      'removeBlock',
+      'putConfirmation',
+      'requestDiary',
+      'readDiaryRequests',
+    ].map((name) => [name, [COACHES_LEADER, ADMINISTRATOR]]),
   ),
   ...Object.fromEntries(['readSubscription', 'subscribeDiary', 'stopSubscription'].map((name) => [name, [COACH]])),
   ...Object.fromEntries(

@@ -121,7 +121,7 @@ describe('A history', () => {
 describe('What a page says after something was done', () => {
   it('names the way by which the customer is told', () => {
     expect(noticeAfter('cancel', anAppointment(), NOW)).toContain('The customer is told by e-mail.');
-    const rung = 'Tell the customer by telephone: it stands among your tasks.';
+    const rung = 'Tell the customer by telephone: it stands under Customers to tell.';
     expect(noticeAfter('cancel', anAppointment({ customer: { fullName: 'Zebedee' } }), NOW)).toContain(rung);
     expect(noticeAfter('reassign', anAppointment({ mailFails: 'bounce' }), NOW)).toContain(rung);
   });

@@ -325,7 +325,7 @@ describe('Customers whom e-mail does not reach', () => {
     expect(told.text).not.toContain('Tell the customer by telephone');
     expect((await people.coach.open('/customer-tasks')).text).not.toContain(id);
     const cancelled = await people.coach.send(await form(id, 'cancel'), { reason: 'Other' });
-    expect(cancelled.text).toContain('Tell the customer by telephone: it stands among your tasks.');
+    expect(cancelled.text).toContain('Tell the customer by telephone: it stands under Customers to tell.');
   });
 });
 

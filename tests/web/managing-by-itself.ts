@@ -49,7 +49,7 @@ describe('A customer without e-mail', () => {
     await agent.press('Reassign');
     await agent.page.getByLabel('Dan Ellery').check();
     await agent.page.getByLabel(/Message to the customer/).fill('Dan knows your case.');
-    expect(await agent.text()).toContain('telling them by telephone is put among your tasks');
+    expect(await agent.text()).toContain('telling them by telephone is put under Customers to tell');
     await pressed(
       agent,
       'Reassign the appointment',

@@ -240,6 +240,7 @@ describe('every page × role', () => {
     ['/diaries/applications.r-work-coach/days/{monday}/absence', ['work-coach', 'team-leader']],
     ['/diaries/northgate.90000012/days/{monday}/absence', []],
     ['/diaries/northgate.90000012/confirmation', ['administrator']],
+    ['/diaries/northgate.r-work-coach/confirmation', ['team-leader', 'work-coach', 'administrator']],
     ['/sites/northgate/day', [...bookers, 'administrator']],
     ['/sites/northgate/diaries', roles],
     ['/sites/northgate/availability', [...bookers, 'site-manager', 'administrator']],

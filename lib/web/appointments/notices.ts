@@ -8,7 +8,7 @@ type Told = Pick<AppointmentAnswer, 'customer' | 'mailFails' | 'endsAt'>;
 const whoIsTold = ({ customer, mailFails }: Pick<Told, 'customer' | 'mailFails'>): string =>
   customer.email !== undefined && mailFails === undefined
     ? 'The customer is told by e-mail.'
-    : 'Tell the customer by telephone: it stands among your tasks.';
+    : 'Tell the customer by telephone: it stands under Customers to tell.';
 
 interface Notice {
   readonly text: string;

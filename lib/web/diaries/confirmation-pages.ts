@@ -1,14 +1,14 @@
-import { putDiary } from '../../diaries/diary-use-cases.ts';
+import { putConfirmation } from '../../diaries/diary-use-cases.ts';
 import { readShape } from '../../diaries/shape-use-cases.ts';
 import { done } from '../../shared/outcomes.ts';
 import { problems, type Refusal } from '../../shared/problems.ts';
-import { shownErrors, typed, withoutBlanks } from '../forms.ts';
+import { shownErrors, typed } from '../forms.ts';
 import { asRequest, type PageAnswer, type PageRequest, redirect, refused, show } from '../page.ts';
 import { siteFrame } from '../sites/site-frame.ts';
 import type { WebDependencies } from '../web-dependencies.ts';
 import { versionOf } from './checking.ts';
 
-const ACTION = 'manage-diaries';
+const ACTION = 'set-confirmation';
 
 const showForm = async (deps: WebDependencies, request: PageRequest, refusal?: Refusal): Promise<PageAnswer> => {
   const opened = await readShape(deps, request, ACTION);
@@ -38,11 +38,11 @@ const showForm = async (deps: WebDependencies, request: PageRequest, refusal?: R
 export const confirmationPage = (deps: WebDependencies, request: PageRequest): Promise<PageAnswer> => showForm(deps, request);
 
 export const submitConfirmationPage = async (deps: WebDependencies, request: PageRequest): Promise<PageAnswer> => {
-  const opened = await readShape(deps, request, ACTION);
-  if (!opened.ok) return refused(opened);
-  const { enabled } = opened.value.diary;
-  const body = withoutBlanks({ enabled, confirmation: typed(request.form, 'confirmation') ?? '' });
-  const outcome = await putDiary(deps, asRequest(request, done(body), { query: {}, expectedVersion: versionOf(request.form) }));
+  const body = done({ confirmation: typed(request.form, 'confirmation') ?? '' });
+  const outcome = await putConfirmation(deps, asRequest(request, body, { query: {}, expectedVersion: versionOf(request.form) }));
   if (outcome.ok) return redirect(`/sites/${outcome.value.site}/diaries?done=confirmation`);
-  return showForm(deps, request, outcome.refusal);
+  const { problem } = outcome.refusal;
+  return problem === 'invalid-request' || problem === 'version-conflict'
+    ? showForm(deps, request, outcome.refusal)
+    : refused(outcome);
 };

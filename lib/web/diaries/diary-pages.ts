@@ -31,6 +31,7 @@ const actionsFor = (principal: Principal, diaryId: string, belongs: Parameters<t
       : []),
     ...(may('edit-working-pattern') ? [{ text: 'Working pattern', href: `/diaries/${diaryId}/pattern` }] : []),
     { text: 'Changed days', href: `/diaries/${diaryId}/changes` },
+    ...(may('set-confirmation') ? [{ text: 'Confirmation of bookings', href: `/diaries/${diaryId}/confirmation` }] : []),
     ...(may('subscribe-diary') ? [{ text: 'Subscribe in your calendar', href: `/diaries/${diaryId}/feed` }] : []),
   ];
 };

@@ -90,6 +90,9 @@ const table = `
   edit-blocks              work-coach     yes  404       404   404   404
   edit-blocks              team-leader    404  404       yes   404   404
   edit-blocks              administrator  yes  yes       yes   yes   yes
+  set-confirmation         work-coach     yes  404       404   404   404
+  set-confirmation         team-leader    404  404       yes   404   404
+  set-confirmation         administrator  yes  yes       yes   yes   yes
   edit-working-pattern     team-leader    404  404       yes   404   404
   edit-working-pattern     administrator  yes  yes       yes   yes   yes
   request-diary            team-leader    yes  yes       yes   yes   yes
