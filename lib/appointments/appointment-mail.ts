@@ -3,7 +3,7 @@ import type { Content } from '../notifications/mailer.ts';
 import { longDate, spokenTime } from '../shared/time.ts';
 import { type Appointment, channelWords } from './appointment.ts';
 import type { HandOff } from './appointment-repository.ts';
-import { type CoachTemplate, type CustomerTemplate, coachWords, customerWords } from './appointment-words.ts';
+import { type CoachTemplate, type CustomerTemplate, coachWords, meetingBefore, wordsFor } from './appointment-words.ts';
 
 /** Everything that is sent by e-mail about appointments. */
 export type AppointmentTemplate = CustomerTemplate | CoachTemplate | 'hand-off';
@@ -18,23 +18,30 @@ export interface MailFacts {
   readonly links: { readonly reschedule: string; readonly cancel: string; readonly calendar: string };
 }
 
-type Told = Pick<Appointment, 'status' | 'reference' | 'at' | 'minutes' | 'typeName' | 'channel' | 'suggestions'>;
+type Told = Pick<
+  Appointment,
+  'status' | 'reference' | 'at' | 'minutes' | 'typeName' | 'channel' | 'suggestions' | 'asked' | 'earlier'
+>;
 
 /** What the customer may do, the likeliest first. */
-const linksFor = (template: CustomerTemplate, links: MailFacts['links']) => {
+const linksFor = (template: CustomerTemplate, { status, asked }: Told, links: MailFacts['links']) => {
   if (template === 'appointment-cancelled') return {};
   const reschedule = { text: 'Choose another time', url: links.reschedule };
   const cancel = { text: 'Cancel the appointment', url: links.cancel };
   const calendar = { text: 'Add it to your calendar', url: links.calendar };
-  if (template === 'appointment-asked') return { link: reschedule, furtherLinks: [cancel] };
+  if (template === 'appointment-asked' || (template === 'appointment-reassigned' && asked))
+    return { link: reschedule, furtherLinks: [cancel] };
   // What is not confirmed is not for the calendar yet.
-  if (template === 'appointment-requested' || template === 'appointment-acknowledged')
+  if (status !== 'upcoming' || template === 'appointment-requested' || template === 'appointment-acknowledged')
     return { furtherLinks: [reschedule, cancel] };
   return { link: calendar, furtherLinks: [reschedule, cancel] };
 };
 
-/** Where a site has moved ones accepted again. */
-const MOVED_UNCONFIRMED = 'We keep it for you and will confirm it by e-mail.';
+/** What the time of an appointment is to its customer. */
+const timeLabel = (told: Told): string => {
+  if (meetingBefore(told)) return 'Last time';
+  return told.suggestions?.length ? 'Kept for now' : 'When';
+};
 
 /** What the service is called in e-mails about appointments. */
 const SERVICE = 'Appointments';
@@ -50,7 +57,7 @@ const placeFacts = ({ channel }: Told, { siteName, coachName }: MailFacts): read
 
 /** An e-mail to a customer about their own appointment. The subject carries the reference alone. */
 export const customerMail = (template: CustomerTemplate, appointment: Told, facts: MailFacts): Content => {
-  const { subject, paragraph } = customerWords[template];
+  const { subject, paragraph } = wordsFor(template, appointment, facts.coachName);
   const { message, links } = facts;
   const { suggestions = [] } = appointment;
   return {
@@ -58,19 +65,16 @@ export const customerMail = (template: CustomerTemplate, appointment: Told, fact
     ...layOutEmail({
       service: SERVICE,
       heading: subject,
-      paragraphs: [
-        template === 'appointment-moved' && appointment.status === 'request' ? `${paragraph} ${MOVED_UNCONFIRMED}` : paragraph,
-        ...(message === undefined ? [] : [`Our message to you: ${message}`]),
-      ],
+      paragraphs: [paragraph, ...(message === undefined ? [] : [`Our message to you: ${message}`])],
       facts: [
-        [suggestions.length > 0 ? 'Kept for now' : 'When', spokenTime(appointment.at)],
+        [timeLabel(appointment), spokenTime(appointment.at)],
         ...(suggestions.length > 0 ? [['You suggested', suggestions.map(spokenTime).join('\n')] as const] : []),
         ['What', `${appointment.typeName}, ${appointment.minutes} minutes`],
         ['How', channelWords[appointment.channel]],
         ...placeFacts(appointment, facts),
         ['Reference', appointment.reference],
       ],
-      ...linksFor(template, links),
+      ...linksFor(template, appointment, links),
     }),
   };
 };

@@ -1,3 +1,6 @@
+import { type InstantText, inLondon, longDate } from '../shared/time.ts';
+import type { Appointment } from './appointment.ts';
+
 /** Every message to a customer about their appointment. */
 export const customerTemplates = [
   'appointment-booked',
@@ -66,6 +69,45 @@ export const customerWords: Record<CustomerTemplate, Words> = {
     paragraph:
       'You have an appointment soon. If you cannot make it, use a link below to choose another time or to cancel now, so that somebody else can have the time.',
   },
+};
+
+/** How far an appointment is, as its messages have to say it. */
+export type Standing = Pick<Appointment, 'status' | 'at' | 'asked' | 'earlier'>;
+
+/** The meeting whose time the appointment still has, because its customer was asked back after it and has no new time yet. */
+export const meetingBefore = ({ at, earlier = [] }: Pick<Standing, 'at' | 'earlier'>) => {
+  const last = earlier.at(-1);
+  return last?.at === at ? last : undefined;
+};
+
+const dateOf = (at: InstantText): string => longDate(inLondon(at).toPlainDate().toString());
+
+/** Where a site has moved ones accepted again. */
+const MOVED_UNCONFIRMED = 'We keep it for you and will confirm it by e-mail.';
+
+const askedBack = ({ at, noShow }: { readonly at: InstantText; readonly noShow?: boolean | undefined }): Words => ({
+  subject: 'Please choose a time for your next appointment',
+  paragraph: noShow
+    ? `We missed you on ${dateOf(at)}. Please choose another time.`
+    : `We would like to see you again after your appointment on ${dateOf(at)}. Please choose a time.`,
+});
+
+const reassigned = ({ status, asked }: Standing, coachName: string): string => {
+  if (status !== 'request') return customerWords['appointment-reassigned'].paragraph;
+  return asked
+    ? `You are now with ${coachName || 'somebody else'}. We still ask you to choose another time.`
+    : 'We have asked somebody else to see you. Please wait for our confirmation.';
+};
+
+/** What a message says about an appointment as it stands: nothing that is not confirmed takes place. */
+export const wordsFor = (template: CustomerTemplate, standing: Standing, coachName: string): Words => {
+  const words = customerWords[template];
+  const before = meetingBefore(standing);
+  if (template === 'appointment-asked' && before) return askedBack(before);
+  if (template === 'appointment-reassigned') return { ...words, paragraph: reassigned(standing, coachName) };
+  if (template === 'appointment-moved' && standing.status === 'request')
+    return { ...words, paragraph: `${words.paragraph} ${MOVED_UNCONFIRMED}` };
+  return words;
 };
 
 /** What the coach is told, and what for; the record itself is behind the link. */
