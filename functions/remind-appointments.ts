@@ -2,7 +2,7 @@ import { type Reminded, remindAppointments } from '../lib/appointments/reminding
 import { logger } from './runtime/logger.ts';
 import { reminding } from './runtime/reminding.ts';
 
-/** Every ten minutes. */
+/** Every quarter of an hour. */
 export const handler = async (): Promise<Reminded> => {
   const did = await remindAppointments({
     ...reminding,

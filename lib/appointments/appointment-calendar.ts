@@ -20,11 +20,12 @@ const states = { request: 'TENTATIVE', upcoming: 'CONFIRMED', completed: 'CONFIR
 export const appointmentFile = (
   appointment: Pick<
     Appointment,
-    'id' | 'reference' | 'version' | 'status' | 'at' | 'endsAt' | 'updatedAt' | 'typeName' | 'channel' | 'customer'
+    'id' | 'noShow' | 'reference' | 'version' | 'status' | 'at' | 'endsAt' | 'updatedAt' | 'typeName' | 'channel' | 'customer'
   >,
   { siteName, coachName, replyTo, isAnonymous = false }: CalendarSurroundings,
 ): CalendarFile => {
-  const { id, reference, version, status, at, endsAt, updatedAt, typeName, channel, customer } = appointment;
+  const { id, noShow = false, reference, version, status, at, endsAt, updatedAt, typeName, channel, customer } = appointment;
+  const isOff = status === 'cancelled' || noShow;
   const event: CalendarEvent = {
     uid: calendarUid(id),
     sequence: version,
@@ -34,9 +35,11 @@ export const appointmentFile = (
     summary: `${typeName}, ${reference}`,
     description: `${channelWords[channel]}, with ${coachName}`,
     ...(channel === 'face-to-face' && { location: siteName }),
-    status: states[status],
+    status: isOff ? 'CANCELLED' : states[status],
     organizer: { name: siteName, email: replyTo },
     ...(customer.email !== undefined && !isAnonymous && { attendee: { email: customer.email } }),
   };
-  return calendarFile(status === 'cancelled' ? 'CANCEL' : 'REQUEST', [event]);
+  if (isOff) return calendarFile('CANCEL', [event]);
+  // A request is to somebody: what anybody may have looked at asks nobody.
+  return calendarFile(isAnonymous ? 'PUBLISH' : 'REQUEST', [event]);
 };

@@ -62,10 +62,13 @@ export const placedAt = (before: Appointment, { week, staffNumber, date, span, t
   };
 };
 
+/** Nobody can confirm or take over a time that it no longer has. */
+export const givenBack = () =>
+  refuse('not-offered', 'Its time was given back: give it a new one', { facts: { reason: 'given-back' } });
+
 /** Confirms the time that it has. One whose time was given back has none to confirm. */
 export const accepted = (before: Appointment, message: string | undefined, now: InstantText): Outcome<Change> => {
-  if (before.freed)
-    return refuse('not-offered', 'Its time was given back: give it a new one', { facts: { reason: 'given-back' } });
+  if (before.freed) return givenBack();
   return done({
     appointment: { ...answered(before), status: 'upcoming' },
     what: 'accepted',

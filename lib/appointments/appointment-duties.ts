@@ -24,8 +24,8 @@ export const nextWorkingMorning = (after: InstantText, site: Pick<Site, 'nation'
 };
 
 /** When an appointment's coach is asked how it went (domain §5: once, next working morning). */
-const chaseOf = ({ endsAt, chased }: Timed, site: Rules, now: InstantText): Duty | undefined =>
-  chased ? undefined : { what: 'chase', at: nextWorkingMorning(latest(endsAt, now), site) };
+const chaseOf = ({ at, endsAt, chased }: Timed, site: Rules, now: InstantText): Duty | undefined =>
+  chased === at ? undefined : { what: 'chase', at: nextWorkingMorning(latest(endsAt, now), site) };
 
 /**
  * What comes next about an appointment whose time, or confirmation, was just told to its customer: one that is closer than the reminder needs none.
@@ -47,6 +47,6 @@ export const dutyNow = (
   if (appointment.status !== 'upcoming') return { what: undefined, nextAt: undefined };
   if (site.reminderHours > 0 && now < appointment.at && appointment.reminded !== appointment.at)
     return { what: 'remind', nextAt: nextWorkingMorning(appointment.endsAt, site) };
-  const chase = appointment.chased ? undefined : nextWorkingMorning(appointment.endsAt, site);
+  const chase = appointment.chased === appointment.at ? undefined : nextWorkingMorning(appointment.endsAt, site);
   return chase !== undefined && chase <= now ? { what: 'chase', nextAt: undefined } : { what: undefined, nextAt: chase };
 };

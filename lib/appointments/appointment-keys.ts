@@ -9,5 +9,5 @@ export const siteList = (site: string, status: Stored): string => `SITE#${site}#
 export const diaryList = (diaryId: string, status: Stored): string => `DIARY#${diaryId}#${status}`;
 
 /** The partitions of the index that the reminders read; sparse, so that each holds only what still has to be done. */
-export const dutyShards = Array.from({ length: 8 }, (_, shard) => `DUTY#${shard}`);
+export const dutyShards = Array.from({ length: 4 }, (_, shard) => `DUTY#${shard}`);
 export const dutyShardOf = (id: string): string => `DUTY#${fingerprint(id).charCodeAt(0) % dutyShards.length}`;

@@ -9,7 +9,7 @@ import { type AppointmentView, answerTo, viewOf } from './answering-use-cases.ts
 import type { AppointmentAnswer } from './appointment.ts';
 import { asked, cancelled, completed, notAttended, reopened } from './appointment-changes.ts';
 import { type AppointmentHistory, writeAppointment, writeHistory } from './appointment-repository.ts';
-import { changing, permitted, staleVersion, untilSaved } from './changing-use-cases.ts';
+import { changing, permitted, repeated, staleVersion, untilSaved } from './changing-use-cases.ts';
 import type { AppointmentDependencies, AppointmentRequest } from './dependencies.ts';
 
 /** What staff write to the customer with what they do. */
@@ -91,7 +91,7 @@ export const putNotes = async (deps: AppointmentDependencies, request: Appointme
     if (!found.ok) return found;
     const now = instantText(deps.clock.now());
     const earlier = await deps.receipts.earlier(request, now);
-    if (earlier) return earlier.ok ? done(await viewOf(deps, request, found.value)) : earlier;
+    if (earlier) return earlier.ok ? repeated(deps, request, found.value) : earlier;
     const command = parseBody(notesSchema, request.body);
     if (!command.ok) return command;
     const fresh = staleVersion(found.value, request.expectedVersion);

@@ -121,10 +121,10 @@ export const appointmentSchema = z.object({
   mailFails: z.enum(['bounce', 'complaint']).optional(),
   /** Its time was given back: it is cancelled, or the customer did not come. */
   freed: z.boolean().optional(),
-  /** When the reminders look at it next, the time that the customer was reminded of, and whether its coach was asked to close it. */
+  /** When the reminders look at it next, the time that the customer was reminded of, and the one that its coach was asked about. */
   nextAt: storedInstant.optional(),
   reminded: storedInstant.optional(),
-  chased: z.boolean().optional(),
+  chased: storedInstant.optional(),
   /** By what the customer's other appointments are found; kept only while the time is taken. */
   marks: z.array(z.string()).default([]),
   createdAt: storedInstant,
@@ -156,14 +156,21 @@ const kept = {
 export const appointmentAnswerSchema = appointmentSchema.omit(kept).extend({ status: z.enum(appointmentStatuses) });
 export type AppointmentAnswer = z.output<typeof appointmentAnswerSchema>;
 
-/** What staff of its site read; others, who booked it, get no notes, answers and metadata. */
+/** What staff of its site read; others, who booked it, get no notes, answers and metadata, nor what was remarked on meetings. */
 export const appointmentAnswer = (appointment: Appointment, now: InstantText, isOfSite = true): AppointmentAnswer => {
-  const { notes, answers, metadata, ...rest } = appointmentAnswerSchema.parse({
+  const { notes, answers, metadata, remark, earlier, ...rest } = appointmentAnswerSchema.parse({
     ...appointment,
     status: statusAt(appointment, now),
   });
   return isOfSite
-    ? { ...rest, ...(notes !== undefined && { notes }), ...(answers && { answers }), ...(metadata && { metadata }) }
+    ? {
+        ...rest,
+        ...(notes !== undefined && { notes }),
+        ...(answers && { answers }),
+        ...(metadata && { metadata }),
+        ...(remark !== undefined && { remark }),
+        ...(earlier && { earlier }),
+      }
     : rest;
 };
 

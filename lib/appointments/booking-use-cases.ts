@@ -13,6 +13,7 @@ import { permitRole } from '../staff/permissions.ts';
 import { type AppointmentView, viewOf } from './answering-use-cases.ts';
 import { type Booking, bookingSchemaFor } from './appointment.ts';
 import { deleteHold, type KeptTime, writeAppointment, writeCustomerDay, writeHistory } from './appointment-repository.ts';
+import { crowded, TRIES } from './crowding.ts';
 import { customerMarks } from './customer-marks.ts';
 import type { AppointmentRequest, BookingDependencies } from './dependencies.ts';
 import { handOff } from './hand-off-use-cases.ts';
@@ -22,8 +23,6 @@ import type { Wanted } from './place-refusal-use-cases.ts';
 import { findPlace } from './place-use-cases.ts';
 import { tellCustomer } from './telling-use-cases.ts';
 
-/** Two hundred people who press at once need about twenty; each try has read what the others did. */
-export const TRIES = 40;
 /** Diaries that are tried one by one before all are read again. */
 const SECOND_CHOICES = 5;
 /** The time that a booking is about: as it says, or as its hold does. */
@@ -42,10 +41,6 @@ const wantedBy = async (
       return refuseFields({ path, message: 'The hold is for something else: leave this out, or hold what you want' });
   return done({ wanted: { site, type, at, diaryId }, kept });
 };
-
-/** So many are booking the same diaries that one request should make room. */
-export const crowded = () =>
-  refuse('too-many-requests', 'Many people are booking here at this moment: try again', { facts: { retryAfter: 1 } });
 
 /**
  * Books a time: the diary's week, its entry, the record, its history, the customer's day and e-mail in one transaction, guarded by the week as it was

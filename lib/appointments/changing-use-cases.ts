@@ -2,7 +2,7 @@ import type * as z from 'zod';
 import { done, type Outcome, refuse } from '../shared/outcomes.ts';
 import { type ReceiptOf, receiptOf, writeReceipt } from '../shared/receipt-repository.ts';
 import { parseBody } from '../shared/requests.ts';
-import { type InstantText, instantText } from '../shared/time.ts';
+import { type InstantText, instantText, latest } from '../shared/time.ts';
 import { withOwnSite } from '../staff/own-site.ts';
 import { type Action, permit } from '../staff/permissions.ts';
 import type { Site } from '../staff/staff.ts';
@@ -12,13 +12,13 @@ import type { Change } from './appointment-changes.ts';
 import { nextDuty } from './appointment-duties.ts';
 import { type AppointmentAction, allowed, appointmentActionRules } from './appointment-lifecycle.ts';
 import { writeAppointment, writeHistory } from './appointment-repository.ts';
+import { crowded, TRIES } from './crowding.ts';
 import { writeTask } from './customer-task-repository.ts';
 import type { AppointmentDependencies, AppointmentRequest } from './dependencies.ts';
+import { keptUntil } from './new-appointment.ts';
 import { occupancyWrites } from './occupancy-use-cases.ts';
 import type { FreePlace } from './place-use-cases.ts';
 import { tellCoach, tellCustomer } from './telling-use-cases.ts';
-
-const TRIES = 8;
 
 /** The record that a request names, for somebody whose role reaches it. */
 export const permitted = async (
@@ -59,6 +59,7 @@ const changed = (before: Appointment, decided: Appointment, situation: Situation
     version: before.version + 1,
     revision: before.revision + 1,
     updatedAt: situation.now,
+    ttl: keptUntil(latest(decided.at, situation.now)),
   };
 };
 
@@ -108,7 +109,7 @@ export const staleVersion = ({ version }: Appointment, expected: number | undefi
     ? done(true)
     : refuse('version-conflict', `The record is at version ${version} now; read it again`, { facts: { version } });
 
-/** Decides and saves until nobody else is quicker. */
+/** Decides and saves until nobody else is quicker; a crowd that lasts is asked to try again. */
 export const untilSaved = async <T>(
   deps: Pick<AppointmentDependencies, 'appointments'>,
   attempt: () => Promise<Outcome<T> | undefined>,
@@ -118,8 +119,15 @@ export const untilSaved = async <T>(
     if (outcome) return outcome;
     await deps.appointments.afterConflict(count);
   }
-  throw new Error(`An appointment was written by others ${TRIES} times while one edit was made`);
+  return crowded();
 };
+
+/** What a repeat is answered: the record as it stands now that the first has been done. */
+export const repeated = async (
+  deps: AppointmentDependencies,
+  request: AppointmentRequest,
+  before: Appointment,
+): Promise<Outcome<AppointmentView>> => done(await viewOf(deps, request, (await deps.appointments.find(before.id)) ?? before));
 
 type Decide<S extends z.ZodType> = (
   deps: AppointmentDependencies,
@@ -142,7 +150,7 @@ export const changing =
       if (!found.ok) return found;
       const before = found.value;
       const earlier = await deps.receipts.earlier(request, instantText(deps.clock.now()));
-      if (earlier) return earlier.ok ? done(await viewOf(deps, request, before)) : earlier;
+      if (earlier) return earlier.ok ? repeated(deps, request, before) : earlier;
       const command = parseBody(schema, request.body);
       if (!command.ok) return command;
       const fresh = staleVersion(before, request.expectedVersion);

@@ -147,6 +147,8 @@ const changingByLink =
       if (!fresh.ok) return fresh;
       const decided = await decide(deps)(before, command.value, situation);
       if (!decided.ok) return decided;
+      const spent = await deps.rateLimit.spendByLink(before.id, deps.clock.now());
+      if (!spent.ok) return spent;
       const saved = await saveChange(deps, before, decided.value, { by: CUSTOMER, situation });
       return saved?.ok ? done(await viewFor(deps, saved.value)) : saved;
     });

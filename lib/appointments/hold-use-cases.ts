@@ -8,7 +8,7 @@ import { epochSeconds, type InstantText, instantText, plusMinutes } from '../sha
 import { permitRole } from '../staff/permissions.ts';
 import { holdRequestSchema } from './appointment.ts';
 import { deleteHold, type KeptTime, writeHold } from './appointment-repository.ts';
-import { crowded, TRIES } from './booking-use-cases.ts';
+import { crowded, TRIES } from './crowding.ts';
 import type { AppointmentDependencies, AppointmentRequest } from './dependencies.ts';
 import { findPlace } from './place-use-cases.ts';
 

@@ -43,8 +43,8 @@ export const customerAddresses = async (
 const LATE_MINUTES = 2;
 
 /**
- * Whether what a message says has been overtaken: nobody is reminded of a time that has changed, and what was held up is no longer sent about an
- * appointment that has been cancelled meanwhile.
+ * Whether what a message says has been overtaken: nobody is reminded of a time that has changed, and what was held up is no longer sent once the
+ * appointment has been cancelled or moved, of which there is a message of its own.
  */
 const isOvertaken = (
   template: CustomerTemplate,
@@ -53,7 +53,7 @@ const isOvertaken = (
 ): boolean => {
   if (template === 'appointment-cancelled') return false;
   if (template === 'appointment-reminder') return status !== 'upcoming' || at !== said;
-  return status === 'cancelled' && minutes > LATE_MINUTES;
+  return minutes > LATE_MINUTES && (status === 'cancelled' || at !== said);
 };
 
 const withFile: readonly CustomerTemplate[] = [
@@ -82,7 +82,9 @@ const toCustomer = async (
   ]);
   const [siteName, coachName] = [site?.name ?? appointment.site, coach?.name ?? ''];
   const mail = customerMail(template, appointment, { siteName, coachName, message, links });
-  if (!site?.calendarFiles || !withFile.includes(template)) return mail;
+  // A file says how it stands now: it goes with a message that says the same.
+  const saysSo = (template === 'appointment-cancelled') === (appointment.status === 'cancelled');
+  if (!site?.calendarFiles || !withFile.includes(template) || !saysSo) return mail;
   return { ...mail, calendar: appointmentFile(appointment, { siteName, coachName, replyTo }) };
 };
 

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { done, type Outcome, refuseFields } from '../shared/outcomes.ts';
 import { type InstantText, instantField } from '../shared/time.ts';
 import type { Appointment } from './appointment.ts';
-import { accepted, placedAt } from './appointment-changes.ts';
+import { accepted, givenBack, placedAt } from './appointment-changes.ts';
 import { messageField } from './appointment-use-cases.ts';
 import type { CustomerTemplate } from './appointment-words.ts';
 import { changing, type Decided, permitted } from './changing-use-cases.ts';
@@ -62,6 +62,7 @@ export const reassignSchema = z.strictObject({ diaryId: diaryField, message: mes
 
 /** Gives an appointment to a colleague who is free at its time (004 "Assigning an appointment to a colleague"). Refuses `slot-taken` when they are not. */
 export const reassignAppointment = changing('reassign', reassignSchema, async (deps, before, { diaryId, message }) => {
+  if (before.freed) return givenBack();
   if (diaryId === before.diaryId) return refuseFields({ path: 'diaryId', message: 'They have it already: choose a colleague' });
   const { site, type, at, status } = before;
   const place = await findPlace(deps, { site, type, at, diaryId }, { moving: before, changesHands: true });

@@ -12,6 +12,9 @@ import { nextDuty } from './appointment-duties.ts';
 /** What an appointment is kept for after its time (domain "Retention"). */
 const DAYS_KEPT = 731;
 
+/** When an appointment of this time goes, in seconds since 1970. */
+export const keptUntil = (at: InstantText): number => epochSeconds(at) + DAYS_KEPT * 86_400;
+
 /** Where an appointment will stand. */
 interface Place {
   readonly sheet: {
@@ -69,7 +72,7 @@ export const appointmentAt = (
     marks: [...known.marks],
     createdAt: known.at,
     updatedAt: known.at,
-    ttl: epochSeconds(at) + DAYS_KEPT * 86_400,
+    ttl: keptUntil(at),
   };
   const duty = nextDuty(made, sheet.site, known.at);
   return { ...made, ...(duty && { nextAt: duty.at }) };

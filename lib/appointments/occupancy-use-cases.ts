@@ -44,6 +44,12 @@ const hasMisfits = async (
   );
 };
 
+/** Whether what shapes the week now has room for it: where nobody booked, somebody may have blocked. */
+const hasRoom = async (deps: AppointmentDependencies, { plan }: DiaryWeek, appointment: Appointment): Promise<boolean> => {
+  const { types } = await deps.types.catalogue();
+  return fits(decodePlan(plan, codesByNumber(types))[weekdayOf(appointment)] ?? emptyDay, entryOf(appointment));
+};
+
 /** The write of a week that this appointment leaves, enters, or is closed in. */
 const settled = async (deps: AppointmentDependencies, week: DiaryWeek, { id }: Appointment): Promise<Write> =>
   writeWeek({ ...week, affected: week.affected && (await hasMisfits(deps, week, id)) });
@@ -62,8 +68,10 @@ const weekWrites = async (
     if (!own) return refuse('slot-taken', 'Its diary is gone: give it a new time');
     if (isBooked(own, weekdayOf(after), takenBy(after)))
       return refuse('slot-taken', 'Its time has been given to somebody else: give it a new one');
-    return done([await settled(deps, withBooking(own, weekdayOf(after), takenBy(after), seconds), after)]);
+    const taken = withBooking(own, weekdayOf(after), takenBy(after), seconds);
+    return done([writeWeek({ ...taken, affected: own.affected || !(await hasRoom(deps, own, after)) })]);
   }
+  if (place && !takesTime(after)) throw new Error('A place was found for an appointment that takes no time');
   // The place was looked for as if the time before were free, so its week is so already.
   const isSameWeek = place && own && place.week.diaryId === own.diaryId && place.week.week === own.week;
   const left =
@@ -114,6 +122,8 @@ const resourceWrites = async (
   deps: AppointmentDependencies,
   { before, after, place }: Move,
 ): Promise<Outcome<readonly Write[]>> => {
+  // It only changes hands.
+  if (place && takesTime(before) && before.at === after.at && before.resource === after.resource) return done([]);
   const [own] = await weeksOfOwn(deps, before);
   if (takesTime(after) && !place) {
     if (!own) return done([]);

@@ -145,11 +145,10 @@ export const findPlace = async (
   const found = await candidates(deps, sheet, wanted, isoWeek);
   if (!found.ok) return found;
   const weeks = found.value.map((week) => freedOf(week, circumstances, epochSeconds(present)));
-  const serving = await choosableWeeks(deps, sheet, type, {
-    named: wanted.resource,
-    moving: circumstances.moving,
-    week: isoWeek,
-  });
+  // Who takes it over takes what is reserved with it.
+  const serving = circumstances.changesHands
+    ? done(undefined)
+    : await choosableWeeks(deps, sheet, type, { named: wanted.resource, moving: circumstances.moving, week: isoWeek });
   if (!serving.ok) return serving;
   const takers = takersIn(sheet, type, weeks, { date, unit }, now);
   const chosen = anyOf(takers.best);

@@ -33,7 +33,7 @@ const afterDuty = (before: Appointment, duty: ReturnType<typeof dutyNow>): Appoi
     revision: before.revision + 1,
     ...(duty.nextAt !== undefined && { nextAt: duty.nextAt }),
     ...(duty.what === 'remind' && { reminded: before.at }),
-    ...(duty.what === 'chase' && { chased: true }),
+    ...(duty.what === 'chase' && { chased: before.at }),
   };
 };
 
@@ -75,7 +75,7 @@ export interface Reminded {
 
 /**
  * Reminds customers and asks coaches about appointments that nobody closed (domain §5), as far as that has fallen due by now: one Query a shard and
- * page, then a read and a transaction for each. What is done leaves the index, so a run that was missed, or cut off, is made up for by the next. Costs 8
+ * page, then a read and a transaction for each. What is done leaves the index, so a run that was missed, or cut off, is made up for by the next. Costs 4
  * Queries when there is nothing to do.
  */
 export const remindAppointments = async (deps: RemindingDependencies): Promise<Reminded> => {

@@ -15,7 +15,7 @@ export interface TellingDependencies {
   readonly directory: StaffRepository;
 }
 
-/** For how long a task is kept that nobody has done. */
+/** For how long a task is kept that nobody has done; one about a time to come lapses with it. */
 const TASK_DAYS = 90;
 
 /** Whom customers answer: the coach's team, or the coach. */
@@ -29,7 +29,7 @@ export const replyAddress = async ({ directory }: TellingDependencies, staffNumb
 
 /** A customer to be told by telephone. The same `id` twice is one task. */
 export const taskFor = (
-  { id: appointmentId, reference, site, diaryId, staffNumber, typeName, at }: Appointment,
+  { id: appointmentId, reference, site, diaryId, staffNumber, typeName, at, endsAt }: Appointment,
   { id, tell, message }: { readonly id: string; readonly tell: ToTell; readonly message?: string | undefined },
   now: InstantText,
 ): CustomerTask => ({
@@ -44,7 +44,7 @@ export const taskFor = (
   tell,
   ...(message !== undefined && { message }),
   createdAt: now,
-  ttl: epochSeconds(plusMinutes(now, TASK_DAYS * 24 * 60)),
+  ttl: epochSeconds(tell !== 'appointment-asked' && endsAt > now ? endsAt : plusMinutes(now, TASK_DAYS * 24 * 60)),
 });
 
 /** Whether a customer can be told by e-mail. */

@@ -15,7 +15,9 @@ import {
   reassignAppointment,
   rescheduleAppointment,
 } from '../../lib/appointments/moving-use-cases.ts';
+import { addBlock } from '../../lib/diaries/block-use-cases.ts';
 import { writeRoster } from '../../lib/diaries/diary-repository.ts';
+import { readAffectedAppointments } from '../../lib/diaries/improvement-use-cases.ts';
 import { accepted, refused, refusedFields } from '../unit/expectations.ts';
 import { about, booked, coach, diary, leader, standing, story, withoutMail } from './appointments.ts';
 import { aDiaryWorld, agent, type DiaryWorld } from './diary-world.ts';
@@ -154,6 +156,27 @@ describe('An appointment', () => {
     expect(refused(await reopenAppointment(world.deps, about(made))).problem).toBe('slot-taken');
   });
 
+  it('that is reopened under what was blocked meanwhile is listed as one without a place', async () => {
+    const made = await booked(world);
+    accepted(await recordNoShow(world.deps, about(made)));
+    const block = { from: '2026-11-26T10:00:00Z', to: '2026-11-26T10:30:00Z', reason: 'Training' };
+    accepted(await addBlock(world.deps, asking(coach(0), { params: { id: diary(0) }, body: block })));
+    accepted(await reopenAppointment(world.deps, about(made)));
+    const affected = await readAffectedAppointments(world.deps, asking(leader, { params: { site: 'northgate' } }));
+    expect(accepted(affected).items.map(({ appointmentId }) => appointmentId)).toEqual([made.id]);
+  });
+
+  it('can be changed by its link only so often in an hour', async () => {
+    const made = await booked(world);
+    const token = await tokenFor(world, made.id);
+    const suggest = async (version: number) =>
+      suggestTimes(world.deps, token, { version, suggestions: [`2026-11-27T1${version % 9}:00:00Z`] });
+    for (let version = 1; version <= 20; version++) accepted(await suggest(version));
+    expect(refused(await suggest(21)).problem).toBe('too-many-requests');
+    world.clock.advance(61);
+    accepted(await suggest(21));
+  });
+
   it('that was completed can be asked for again: what became of it is kept, its time is free once there is a new one', async () => {
     const made = await booked(world);
     accepted(await completeAppointment(world.deps, about(made, { minutesTaken: 35, remark: 'More evidence to come' })));
@@ -168,11 +191,12 @@ describe('An appointment', () => {
     expect(await standing(world, diary(0), DATE)).toEqual([]);
   });
 
-  it('that nobody came to has no time to confirm, until it is given one', async () => {
+  it('that nobody came to has no time to confirm or hand over, until it is given one', async () => {
     const made = await booked(world);
     accepted(await recordNoShow(world.deps, about(made)));
     accepted(await askToReschedule(world.deps, about(made)));
     expect(refused(await acceptAppointment(world.deps, about(made))).problem).toBe('not-offered');
+    expect(refused(await reassignAppointment(world.deps, about(made, { diaryId: diary(1) }))).problem).toBe('not-offered');
     accepted(await rescheduleAppointment(world.deps, about(made, { at: made.at })));
     expect(await standing(world, diary(0), DATE)).toEqual([`${TEN} request`]);
     expect(accepted(await acceptAppointment(world.deps, about(made))).status).toBe('upcoming');

@@ -113,6 +113,24 @@ describe('When two act on one appointment at the same moment', () => {
     expect(await story(world, made)).toEqual(['booked by 90000020', 'reminded by service', 'cancelled by coach-000']);
   });
 
+  it('and a whole week of one diary is cancelled at once, everybody is served or asked to try again, nobody gets a fault', async () => {
+    const made = await Promise.all(
+      ['09:00', '09:20', '09:40', '10:00', '10:20', '10:40', '11:00', '11:20'].flatMap((time) =>
+        ['2026-11-26', '2026-11-27'].map((date) => booked(world, { at: `${date}T${time}:00Z`, customer: withoutMail })),
+      ),
+    );
+    const outcomes = await Promise.all(made.map((one) => cancelAppointment(world.deps, about(one, {}, { key: one.id }))));
+    expect(outcomes.map(problemOf).filter((problem) => problem !== 'done' && problem !== 'too-many-requests')).toEqual([]);
+  });
+
+  it('and the same request comes six times at once, each is answered with the record as it then stands', async () => {
+    const made = await booked(world);
+    const wish = about(made, {}, { key: 'once' });
+    const answers = await Promise.all(Array.from({ length: 6 }, () => cancelAppointment(world.deps, wish)));
+    expect(answers.map((answer) => (answer.ok ? answer.value.status : problemOf(answer)))).toEqual(Array(6).fill('cancelled'));
+    expect(await story(world, made)).toHaveLength(2);
+  });
+
   it('and two runs remind at once, the customer is reminded once', async () => {
     await booked(world, { customer: withMail });
     world.clock.set('2026-11-25T10:00:00Z');

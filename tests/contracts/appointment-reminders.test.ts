@@ -6,7 +6,7 @@ import {
 } from '../../lib/appointments/appointment-use-cases.ts';
 import { readTasks } from '../../lib/appointments/customer-task-use-cases.ts';
 import { composeAppointmentMail } from '../../lib/appointments/mail-use-cases.ts';
-import { rescheduleAppointment } from '../../lib/appointments/moving-use-cases.ts';
+import { acceptAppointment, rescheduleAppointment } from '../../lib/appointments/moving-use-cases.ts';
 import { remindAppointments } from '../../lib/appointments/reminding-use-cases.ts';
 import { accepted } from '../unit/expectations.ts';
 import { about, booked, coach, record, story, withoutMail } from './appointments.ts';
@@ -64,6 +64,17 @@ describe('Reminders', () => {
     expect(await remindUntil(world, '2026-11-25T12:00:00Z')).toEqual(['2026-11-25T10:00:00Z reminded 1']);
     accepted(await rescheduleAppointment(world.deps, about(moved, { at: '2026-12-01T10:00:00Z' })));
     expect(await remindUntil(world, '2026-12-01T09:00:00Z')).toEqual(['2026-11-30T10:00:00Z reminded 1']);
+  });
+
+  it('ask about the second time too when an appointment that was chased was given one', async () => {
+    const made = await booked(world);
+    expect(await remindUntil(world, '2026-11-27T09:00:00Z')).toHaveLength(2);
+    accepted(await rescheduleAppointment(world.deps, about(made, { at: '2026-11-30T10:00:00Z' })));
+    accepted(await acceptAppointment(world.deps, about(made)));
+    expect(await remindUntil(world, '2026-12-02T09:00:00Z')).toEqual([
+      '2026-11-29T10:00:00Z reminded 1',
+      '2026-12-01T08:00:00Z chased 1',
+    ]);
   });
 
   it('are not put off by an edit between their time and the run', async () => {

@@ -58,6 +58,22 @@ describe('An appointment that needs a room', () => {
     expect((await record(world, made.id)).resource).toEqual(rooms[1]);
   });
 
+  it('keeps what it has, or has not, when it changes hands, whatever the type needs and the site is called by now', async () => {
+    const site = await world.deps.directory.site('northgate');
+    const made = await booked(world);
+    const renamed = { name: 'Room A', kind: 'room' as const };
+    if (site) await world.deps.directory.saveSite({ ...site, resources: [renamed], version: site.version + 1 });
+    accepted(await reassignAppointment(world.deps, about(made, { diaryId: diary(1) })));
+    expect((await record(world, made.id)).resource).toEqual(rooms[0]);
+    const plain = await record(
+      world,
+      accepted(await book(world, { type: 'WSR10', diaryId: diary(0), at: '2026-11-26T11:00:00Z' })).id,
+    );
+    accepted(await reassignAppointment(world.deps, about(plain, { diaryId: diary(2) }, { by: coach(0) })));
+    expect(await record(world, plain.id)).not.toHaveProperty('resource');
+    accepted(await cancelAppointment(world.deps, about(made, undefined, { by: coach(1) })));
+  });
+
   it('gives the room back when nobody comes, and is not reopened once somebody else has it', async () => {
     const made = await booked(world);
     accepted(await recordNoShow(world.deps, about(made)));

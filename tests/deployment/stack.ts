@@ -55,11 +55,11 @@ export const describeStack = (packaged: () => Packaged): void => {
   });
 
   describe('the sweep', () => {
-    it('comes every five minutes, reminders every ten, and each ends before the next begins', () => {
+    it('comes every five minutes, reminders every fifteen, and each ends before the next begins', () => {
       const rules = properties('AWS::Events::Rule').map((rule) => [rule.ScheduleExpression, rule.State, rule.Targets[0].Arn]);
       expect(rules).toEqual([
         ['rate(5 minutes)', 'ENABLED', { 'Fn::GetAtt': ['SweepLambdaFunction', 'Arn'] }],
-        ['rate(10 minutes)', 'ENABLED', { 'Fn::GetAtt': ['RemindAppointmentsLambdaFunction', 'Arn'] }],
+        ['rate(15 minutes)', 'ENABLED', { 'Fn::GetAtt': ['RemindAppointmentsLambdaFunction', 'Arn'] }],
       ]);
       expect(resource('SweepLambdaFunction').Properties.Timeout).toBeLessThan(300);
       expect(resource('RemindAppointmentsLambdaFunction').Properties.Timeout).toBeLessThan(600);

@@ -51,7 +51,7 @@ describe('What comes next about an appointment', () => {
       '2026-12-07T12:00:00Z',
       { what: 'chase', at: '2026-12-08T08:00:00Z' },
     ],
-    ['reopened, its coach asked before: nothing', { chased: true }, rules, '2026-12-07T12:00:00Z', undefined],
+    ['reopened, its coach asked before: nothing', { chased: appointment.at }, rules, '2026-12-07T12:00:00Z', undefined],
   ])('%s', (_, more, at, now, duty) => {
     expect(nextDuty({ ...appointment, ...more }, at, now)).toEqual(duty);
   });
@@ -72,7 +72,13 @@ describe('What comes next about an appointment', () => {
     ],
     ['begun, and never reminded: too late for that', {}, '2026-11-25T10:00:00Z', { what: undefined, nextAt: MORNING_AFTER }],
     ['the morning after: ask its coach', {}, MORNING_AFTER, { what: 'chase', nextAt: undefined }],
-    ['asked before: nothing', { chased: true }, MORNING_AFTER, { what: undefined, nextAt: undefined }],
+    [
+      'asked about another time: about this one',
+      { chased: '2026-11-20T10:00:00Z' },
+      MORNING_AFTER,
+      { what: 'chase', nextAt: undefined },
+    ],
+    ['asked before: nothing', { chased: appointment.at }, MORNING_AFTER, { what: undefined, nextAt: undefined }],
     ['cancelled: nothing', { status: 'cancelled' as const }, MORNING_AFTER, { what: undefined, nextAt: undefined }],
   ])('when its time has come, %s', (_, more, now, duty) => {
     expect(dutyNow({ ...appointment, ...more }, rules, now)).toEqual(duty);
