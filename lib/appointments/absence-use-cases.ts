@@ -51,7 +51,13 @@ const possibleFor = (appointment: AppointmentAnswer, colleagues: readonly string
   'leave',
 ];
 
-const proposal = (possible: readonly AbsenceAction[], share: string | undefined): Affected['proposed'] => {
+/** Whose customer was asked for another time already waits for them, whoever is away. */
+const proposal = (
+  { asked = false }: AppointmentAnswer,
+  possible: readonly AbsenceAction[],
+  share: string | undefined,
+): Affected['proposed'] => {
+  if (asked) return { action: 'leave' };
   if (share !== undefined && possible.includes('reassign')) return { action: 'reassign', diaryId: share };
   return { action: possible.includes('ask-to-reschedule') ? 'ask-to-reschedule' : 'leave' };
 };
@@ -63,7 +69,7 @@ const isStillToCome = (appointment: Appointment | undefined, now: string): appoi
 
 /**
  * What a coach who is away leaves: each appointment of the day that is still to come, with a colleague who is free for it. Overlapping ones are shared
- * among several, and whom nobody is free for is asked for another time. Reads each appointment, and the site's week once.
+ * among several, whom nobody is free for is asked for another time, and who was asked already is left to answer. Reads each appointment, and the site's week once.
  */
 export const planAbsence = async (
   deps: AppointmentDependencies,
@@ -81,18 +87,20 @@ export const planAbsence = async (
     .toSorted((a, b) => a.start - b.start);
   const free = await colleaguesFreeFor(deps, site, toCome);
   const shares = sharedOut(
-    toCome.map(({ id, takenFrom, takenTo }) => ({
-      id,
-      taken: { start: takenFrom, end: takenTo },
-      colleagues: free.get(id) ?? [],
-    })),
+    toCome
+      .filter(({ asked = false }) => !asked)
+      .map(({ id, takenFrom, takenTo }) => ({
+        id,
+        taken: { start: takenFrom, end: takenTo },
+        colleagues: free.get(id) ?? [],
+      })),
   );
   return done({
     items: toCome.map((record): Affected => {
       const appointment = appointmentAnswer(record, now);
       const colleagues = free.get(record.id) ?? [];
       const possible = possibleFor(appointment, colleagues);
-      return { appointment, colleagues, possible, proposed: proposal(possible, shares.get(record.id)) };
+      return { appointment, colleagues, possible, proposed: proposal(appointment, possible, shares.get(record.id)) };
     }),
   });
 };
