@@ -53,6 +53,8 @@ const words: Readonly<Record<string, string>> = {
   cy: 'Welsh',
   // appointments
   'appointment-request': 'Awaiting confirmation',
+  'request-asked': 'Waiting for the customer',
+  'request-suggested': 'Customer suggests times',
   'appointment-upcoming': 'Upcoming',
   'appointment-past': 'Past, not completed',
   'appointment-completed': 'Completed',
@@ -66,6 +68,8 @@ const words: Readonly<Record<string, string>> = {
   'appointment-reassigned': 'Given to a colleague',
   'appointment-no-show': 'Customer did not come',
   'appointment-reopened': 'Reopened',
+  'appointment-priority-changed': 'Priority changed',
+  'appointment-contact-changed': 'E-mail address or telephone number corrected',
   'appointment-notes-changed': 'Internal notes changed',
   'appointment-reminded': 'Customer reminded',
   'appointment-chased': 'Coach asked to complete it',

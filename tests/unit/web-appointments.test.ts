@@ -45,7 +45,8 @@ describe('The buttons of an appointment', () => {
     [{ status: 'request', asked: true }, ['reschedule', 'reassign', 'accept', 'cancel']],
     [{ status: 'request', suggestions: ['2026-11-26T10:00:00Z'] }, ['reschedule', 'reassign', 'accept', 'cancel']],
     [{ status: 'request', ...past }, ['reschedule', 'reassign', 'accept', 'cancel']],
-    [{ status: 'upcoming' }, ['reschedule', 'reassign', 'cancel', 'complete', 'no-show']],
+    [{ status: 'upcoming' }, ['reschedule', 'reassign', 'cancel']],
+    [{ status: 'upcoming', at: NOW }, ['complete', 'no-show', 'reschedule', 'reassign', 'cancel']],
     [{ status: 'upcoming', at: '2026-11-24T11:50:00Z' }, ['complete', 'no-show', 'reschedule', 'reassign', 'cancel']],
     [{ status: 'past', ...past }, ['complete', 'no-show', 'reschedule']],
     [{ status: 'completed', ...past }, ['reopen', 'ask-to-reschedule']],
@@ -69,10 +70,18 @@ describe('The buttons of an appointment', () => {
     expect(actions({}, () => false)).toEqual([]);
   });
 
-  it('offer no yes to a time that was given back', () => {
+  it('name the time that is accepted instead of those that the customer suggests', () => {
+    const accept = (overrides: Partial<AppointmentAnswer>) =>
+      panelActions(anAppointment({ status: 'request', ...overrides }), () => true, NOW).find(({ action }) => action === 'accept');
+    expect(accept({ suggestions: ['2026-11-26T10:00:00Z'] })?.text).toBe('Accept Wednesday 25 November at 10am after all');
+    expect(accept({ asked: true })?.text).toBe('Accept the time it has');
+    expect(accept({})?.text).toBe('Accept');
+  });
+
+  it('offer nobody a time that was given back', () => {
     const earlier = [{ at: past.at, noShow: true }];
-    expect(actions({ status: 'request', asked: true, ...past, earlier })).toEqual(['reschedule', 'reassign', 'cancel']);
-    expect(actions({ status: 'request', earlier })).toContain('accept');
+    expect(actions({ status: 'request', asked: true, ...past, earlier })).toEqual(['reschedule', 'cancel']);
+    expect(actions({ status: 'request', earlier })).toEqual(['accept', 'reschedule', 'reassign', 'cancel']);
   });
 });
 
@@ -124,6 +133,14 @@ describe('What a page says after something was done', () => {
     const rung = 'Tell the customer by telephone: it stands under Customers to tell.';
     expect(noticeAfter('cancel', anAppointment({ customer: { fullName: 'Zebedee' } }), NOW)).toContain(rung);
     expect(noticeAfter('reassign', anAppointment({ mailFails: 'bounce' }), NOW)).toContain(rung);
+  });
+
+  it('calls a time taken only while it is one to come', () => {
+    const asked = (overrides: Partial<AppointmentAnswer>) => noticeAfter('ask-to-reschedule', anAppointment(overrides), NOW);
+    expect(asked({})).toContain('Until they answer, the time that it has stays taken.');
+    expect(asked(past)).toBe('The customer is asked for another time. The customer is told by e-mail.');
+    const { at } = anAppointment();
+    expect(asked({ earlier: [{ at, minutesTaken: 5 }] })).not.toContain('stays taken');
   });
 
   it('tells nobody of what they need not know', () => {

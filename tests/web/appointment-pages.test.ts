@@ -129,7 +129,7 @@ describe('An appointment’s page', () => {
 
   it('offers what its status and the reader’s role allow, to the coach of it and the leader, not to other coaches', async () => {
     const id = await booked(monday, '09:20');
-    const all = ['reschedule', 'reassign', 'cancel', 'complete', 'no-show'];
+    const all = ['reschedule', 'reassign', 'cancel'];
     expect(buttons((await people.coach.open(`/appointments/${id}`)).html)).toEqual([...all, 'notes']);
     expect(buttons((await people.leader.open(`/appointments/${id}`)).html)).toEqual([...all, 'notes']);
     expect(buttons((await people.colleague.open(`/appointments/${id}`)).html)).toEqual(['reschedule', 'cancel', 'notes']);
@@ -150,6 +150,10 @@ describe('An appointment’s page', () => {
     expect([reopening.status, reopening.heading]).toEqual([409, `${id}, Zebedee Quillfeather This cannot be done now`]);
     expect(reopening.text).toContain('It is not completed.');
     expect(reopening.text).toContain('Reschedule Reassign Cancel appointment');
+    for (const name of ['complete', 'no-show']) {
+      const early = await people.coach.open(`/appointments/${id}/${name}`);
+      expect([early.status, early.text.includes('It has not begun yet.')]).toEqual([409, true]);
+    }
   });
 });
 
@@ -221,7 +225,7 @@ describe('Rescheduling', () => {
     const id = await booked(monday, '11:20');
     const asked = await people.coach.send(await form(id, 'ask-to-reschedule'), { message: 'When can you?' });
     expect(asked.text).toContain('The customer was asked for another time and has not answered yet.');
-    expect((await people.coach.open('/appointments')).text).toMatch(new RegExp(`${id}.*The customer was asked for another time`));
+    expect((await people.coach.open('/appointments')).text).toMatch(new RegExp(`${id}.*Waiting for the customer`));
     await service.settle();
     const mail = (await service.mails(id)).at(-1);
     const link = /\/a\/[\w.~-]+/.exec(mail?.text ?? '')?.[0] ?? '';
@@ -238,6 +242,9 @@ describe('Rescheduling', () => {
     await people.gich.post(link, new URLSearchParams(fields));
     const seen = await people.coach.open(`/appointments/${id}`);
     expect(seen.text).toMatch(/The customer suggests other times Thursday .* at 9am Accept Thursday .* at 4pm Accept/);
+    expect(seen.text).toMatch(new RegExp(`${id} Zebedee Quillfeather Customer suggests times`));
+    expect(seen.text).toMatch(/Reschedule Reassign Accept Monday .* at 11:20am after all Cancel appointment/);
+    expect((await people.coach.open('/appointments')).text).toMatch(new RegExp(`${id}.*Customer suggests times`));
     const accept = await people.coach.open(`/appointments/${id}/accept?suggestion=${at(thursday, '16:00')}`);
     expect(accept.value('suggestion')).toBe(at(thursday, '16:00'));
     const done = await people.coach.send(accept.form);
@@ -376,7 +383,9 @@ describe('A coach who is away', () => {
     await booked(day, '09:00');
     const path = `/diaries/${own}/days/${day}/absence`;
     const { form: before } = await people.coach.open(path);
-    await booked(day, '09:20');
+    const asked = await booked(day, '09:20');
+    await people.coach.send(await form(asked, 'ask-to-reschedule'));
+    expect((await people.coach.open(path)).value(`choice-${asked}`)).toBe('leave');
     const changed = await people.coach.send(before, { step: 'check', message: 'Kept' });
     expect([changed.status, changed.value('message')]).toEqual([412, 'Kept']);
     expect(changed.text).toContain('The appointments of this day have changed');
@@ -464,8 +473,13 @@ describe('After the meeting', () => {
     expect(await record(met)).toMatchObject({ status: 'past' });
     expect((await people.coach.send(await form(missed, 'no-show'))).text).toContain('Customer didn’t show');
     expect((await people.coach.open('/appointments?tab=completed')).text).toMatch(new RegExp(`${missed}.*Customer didn’t show`));
-    const again = await people.coach.send(await form(missed, 'ask-to-reschedule'));
+    const followUp = await people.coach.open(`/appointments/${missed}/ask-to-reschedule`);
+    expect(followUp.heading).toBe(`${missed}, Zebedee Quillfeather Arrange a follow-up meeting`);
+    expect(followUp.text).toContain('this meeting is kept among its earlier ones');
+    const again = await people.coach.send(followUp.form);
     expect(again.text).toMatch(/Earlier meetings .*: the customer didn’t show/);
-    expect(buttons(again.html)).toEqual(['reschedule', 'reassign', 'cancel', 'notes']);
+    expect(again.text).toContain('The customer is asked for another time. The customer is told by e-mail.');
+    expect(again.text).not.toContain('stays taken');
+    expect(buttons(again.html)).toEqual(['reschedule', 'cancel', 'notes']);
   });
 });

@@ -5,9 +5,9 @@ import { type AppointmentAction, allowed, appointmentActionRules } from '../../a
 import type { AppointmentDependencies, AppointmentRequest } from '../../appointments/dependencies.ts';
 import { hasMail } from '../../appointments/telling-use-cases.ts';
 import { partsOf } from '../../diaries/diary-keys.ts';
-import { done, type Outcome } from '../../shared/outcomes.ts';
+import { done, type Outcome, refuse } from '../../shared/outcomes.ts';
 import { problems, type Refusal } from '../../shared/problems.ts';
-import { instantText } from '../../shared/time.ts';
+import { type InstantText, instantText } from '../../shared/time.ts';
 import type { Action } from '../../staff/permissions.ts';
 import { versionOf } from '../diaries/checking.ts';
 import { echoed, errorsOf, idempotencyOf, newFormKey, shownErrors } from '../forms.ts';
@@ -23,6 +23,8 @@ export interface ActionForm {
   /** What it does in the appointment's life; without one it may be done whatever the status, by staff of the site. */
   readonly action?: AppointmentAction;
   readonly title: string;
+  /** What it is called for a completed appointment, if something else. */
+  readonly afterwards?: string;
   readonly read: (form: URLSearchParams, now: Temporal.Instant) => ActionReading;
   readonly useCase: (deps: AppointmentDependencies, request: AppointmentRequest) => Promise<Outcome<AppointmentView>>;
   /** What stands in its boxes at first. */
@@ -43,6 +45,12 @@ const permissionOf = ({ action }: ActionForm): Action => {
   if (who === 'customer') throw new Error(`${action} is the customer’s, and has no form for staff`);
   return who;
 };
+
+/** How it went is told of what has begun. */
+const isTooEarly = ({ action }: ActionForm, { at }: AppointmentAnswer, now: InstantText): Refusal | undefined =>
+  (action === 'complete' || action === 'no-show') && at > now
+    ? refuse('wrong-status', 'It has not begun yet').refusal
+    : undefined;
 
 /** What every form about an appointment shows of it. */
 export const formFrame = async (deps: WebDependencies, { appointment, frame, may }: Opened, now: Temporal.Instant) => {
@@ -103,13 +111,15 @@ const showForm = async (
   if (!permitted.ok) return refused(permitted);
   const can = form.action ? allowed(appointment.status, form.action) : done(true);
   if (!can.ok) return notNow(deps, request, opened.value, form.title, can.refusal);
+  const early = isTooEarly(form, appointment, instantText(request.now));
+  if (early) return notNow(deps, request, opened.value, form.title, early);
   const refusal = sent?.refusal;
   return show(
     `appointments/${name}.njk`,
     {
       ...(await formFrame(deps, opened.value, request.now)),
       ...(await form.more?.(deps, { ...request, principal: frame.principal })),
-      title: form.title,
+      title: appointment.status === 'completed' ? (form.afterwards ?? form.title) : form.title,
       values: sent ? echoed(sent.form) : (form.begin?.(appointment, request.query) ?? {}),
       isChanged: refusal?.problem === 'version-conflict',
       isLost: refusal !== undefined && isOfItsTime(refusal),

@@ -2,15 +2,25 @@ import {
   askToReschedule,
   cancelAppointment,
   completeAppointment,
-  putNotes,
   recordNoShow,
   reopenAppointment,
 } from '../../appointments/appointment-use-cases.ts';
+import { putContact, putNotes, putPriority } from '../../appointments/editing-use-cases.ts';
 import { acceptAppointment, readColleagues, reassignAppointment } from '../../appointments/moving-use-cases.ts';
 import { asking, type PageRequest } from '../page.ts';
 import type { WebDependencies } from '../web-dependencies.ts';
 import { type ActionForm, actionFormPages } from './action-form-pages.ts';
-import { readAccept, readCancel, readComplete, readMessage, readNotes, readNothing, readReassign } from './action-forms.ts';
+import {
+  readAccept,
+  readCancel,
+  readComplete,
+  readContact,
+  readMessage,
+  readNotes,
+  readNothing,
+  readPriority,
+  readReassign,
+} from './action-forms.ts';
 import { startBoxes } from './start-boxes.ts';
 
 /** The colleagues to choose from; nobody when even asking is refused, which the form's own use case then says. */
@@ -31,6 +41,7 @@ const forms = {
   'ask-to-reschedule': {
     action: 'ask-to-reschedule',
     title: 'Ask the customer for another time',
+    afterwards: 'Arrange a follow-up meeting',
     read: readMessage,
     useCase: askToReschedule,
   },
@@ -62,6 +73,18 @@ const forms = {
     read: readNotes,
     useCase: putNotes,
     begin: ({ notes }) => ({ text: notes ?? '' }),
+  },
+  priority: {
+    title: 'Priority of the appointment',
+    read: readPriority,
+    useCase: putPriority,
+    begin: ({ priority }) => ({ priority }),
+  },
+  contact: {
+    title: 'How the customer is reached',
+    read: readContact,
+    useCase: putContact,
+    begin: ({ customer }) => ({ email: customer.email ?? '', phone: customer.phone ?? '' }),
   },
 } as const satisfies Record<string, ActionForm>;
 

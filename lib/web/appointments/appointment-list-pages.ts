@@ -1,4 +1,3 @@
-import type { AppointmentAnswer } from '../../appointments/appointment.ts';
 import { type AppointmentTab, appointmentTabs, listAppointments } from '../../appointments/listing-use-cases.ts';
 import { done } from '../../shared/outcomes.ts';
 import { problems } from '../../shared/problems.ts';
@@ -79,12 +78,6 @@ const askedIn = ({ query }: PageRequest): Asked => ({
   to: query.to?.slice(0, 20) || undefined,
 });
 
-/** How far a request is, in the words of whoever has to act. */
-const stateOf = ({ suggestions, asked }: AppointmentAnswer): string => {
-  if (suggestions && suggestions.length > 0) return 'The customer suggests other times';
-  return asked ? 'The customer was asked for another time' : 'Awaiting your confirmation';
-};
-
 /** The appointments of a coach or a site under one status (004 "From the Appointments tab"), filtered by coach and dates. */
 export const appointmentsPage = async (deps: WebDependencies, request: PageRequest): Promise<PageAnswer> => {
   const found = await siteFrame(deps, request);
@@ -120,7 +113,6 @@ export const appointmentsPage = async (deps: WebDependencies, request: PageReque
       items: items.map((appointment) => ({
         ...appointment,
         coach: names[appointment.staffNumber] ?? appointment.staffNumber,
-        state: tab === 'requests' ? stateOf(appointment) : undefined,
       })),
       whose: diary === undefined ? frame.site.name : (names[diary.slice(frame.site.site.length + 1)] ?? diary),
       choices: whoseChoices(frame, names, diary),

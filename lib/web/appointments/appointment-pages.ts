@@ -10,7 +10,7 @@ import { asking, asRequest, type PageAnswer, type PageRequest, redirect, refused
 import { bookingLink, mayBook } from '../sites/booking-link.ts';
 import type { WebDependencies } from '../web-dependencies.ts';
 import { historyLines, peopleIn } from './history-lines.ts';
-import { noticeAfter } from './notices.ts';
+import { keepsItsTime, noticeAfter } from './notices.ts';
 import { asOwnSite, type Opened, openedAt } from './opened-pages.ts';
 import { panelActions } from './panel-actions.ts';
 
@@ -45,6 +45,7 @@ const view = async (
     bookedBy: nameOf(appointment.bookedBy),
     history: historyLines(history, nameOf, now),
     actions: panelActions(appointment, (action) => may(action).ok, present),
+    keepsItsTime: keepsItsTime(appointment, present),
     mayAccept: may('confirm-appointment').ok,
     metadata: Object.entries(appointment.metadata ?? {}),
     bookAgain:

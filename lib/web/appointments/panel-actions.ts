@@ -1,7 +1,9 @@
+import { Temporal } from 'temporal-polyfill';
 import type { AppointmentAnswer, AppointmentStatus } from '../../appointments/appointment.ts';
 import { type AppointmentAction, allowed, appointmentActionRules } from '../../appointments/appointment-lifecycle.ts';
 import type { InstantText } from '../../shared/time.ts';
 import type { Action } from '../../staff/permissions.ts';
+import { dated } from '../times.ts';
 
 /** What can be pressed on an appointment's page. */
 type Pressed = Exclude<AppointmentAction, 'pick' | 'suggest'>;
@@ -25,10 +27,10 @@ const texts: Record<Pressed, string> = {
 
 const over: readonly Pressed[] = ['complete', 'no-show', 'reschedule', 'reassign', 'cancel'];
 
-/** What is likeliest first, for each status. */
+/** What is likeliest first, for each status; of what is upcoming nobody knows before it has begun how it went. */
 const orders: Record<AppointmentStatus, readonly Pressed[]> = {
   request: ['accept', 'reschedule', 'reassign', 'cancel'],
-  upcoming: ['reschedule', 'reassign', 'cancel', 'complete', 'no-show'],
+  upcoming: ['reschedule', 'reassign', 'cancel'],
   past: over,
   completed: ['reopen', 'ask-to-reschedule'],
   cancelled: [],
@@ -48,8 +50,14 @@ const orderOf = (appointment: AppointmentAnswer, now: InstantText): readonly Pre
   return status === 'upcoming' && at <= now ? over : orders[status];
 };
 
-const textOf = (action: Pressed, appointment: AppointmentAnswer, now: InstantText): string =>
-  action === 'accept' && waitsForATime(appointment, now) ? 'Accept the time it has' : texts[action];
+const textOf = (action: Pressed, appointment: AppointmentAnswer, now: InstantText): string => {
+  if (action !== 'accept') return texts[action];
+  if (appointment.suggestions?.length) return `Accept ${dated(appointment.at, Temporal.Instant.from(now))} after all`;
+  return waitsForATime(appointment, now) ? 'Accept the time it has' : texts.accept;
+};
+
+/** What only somebody can do who has the time that the appointment stands at. */
+const needsItsTime: readonly Pressed[] = ['accept', 'reassign'];
 
 /** The buttons of an appointment: what its status allows and the reader may do, the likeliest first. */
 export const panelActions = (
@@ -62,5 +70,5 @@ export const panelActions = (
       const { who } = appointmentActionRules[action];
       return who !== 'customer' && allowed(appointment.status, action).ok && may(who);
     })
-    .filter((action) => action !== 'accept' || !isGivenBack(appointment))
+    .filter((action) => !needsItsTime.includes(action) || !isGivenBack(appointment))
     .map((action) => ({ action, text: textOf(action, appointment, now), href: `/appointments/${appointment.id}/${action}` }));
