@@ -3,7 +3,6 @@ import {
   askToReschedule,
   cancelAppointment,
   completeAppointment,
-  putNotes,
   readAppointment,
   readAppointmentHistory,
   recordNoShow,
@@ -11,6 +10,7 @@ import {
 } from '../lib/appointments/appointment-use-cases.ts';
 import { readCalendarFile } from '../lib/appointments/calendar-use-cases.ts';
 import { listTasks, readTasks, recordTold } from '../lib/appointments/customer-task-use-cases.ts';
+import { putContact, putNotes, putPriority } from '../lib/appointments/editing-use-cases.ts';
 import { readHandOffs } from '../lib/appointments/hand-off-use-cases.ts';
 import { listAppointments } from '../lib/appointments/listing-use-cases.ts';
 import {
@@ -37,6 +37,8 @@ export const handler = jsonApi(appointmentDependencies, appointmentRoutes, {
   reopenAppointment,
   readColleagues,
   putNotes,
+  putPriority,
+  putContact,
   readCalendarFile,
   readTasks,
   recordTold,

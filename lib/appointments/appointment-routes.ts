@@ -1,10 +1,11 @@
 import * as z from 'zod';
 import type { Route } from '../shared/routes.ts';
 import { handOffSchema, historyEntrySchema } from './appointment-repository.ts';
-import { askSchema, cancelSchema, completeSchema, emptySchema, notesSchema } from './appointment-use-cases.ts';
+import { askSchema, cancelSchema, completeSchema, emptySchema } from './appointment-use-cases.ts';
 import { appointment } from './booking-routes.ts';
 import { customerTaskSchema } from './customer-task.ts';
 import { taskListSchema } from './customer-task-use-cases.ts';
+import { contactSchema, notesSchema, prioritySchema } from './editing-use-cases.ts';
 import { appointmentListSchema } from './listing-use-cases.ts';
 import { acceptSchema, reassignSchema, rescheduleSchema } from './moving-use-cases.ts';
 
@@ -131,6 +132,24 @@ export const appointmentRoutes = [
     path: '/api/v1/appointments/{id}/notes',
     summary: 'Keep notes that only staff of the site see',
     body: notesSchema.meta({ id: 'Notes' }),
+    status: 200,
+    answer: appointment,
+  },
+  {
+    operation: 'putPriority',
+    method: 'PUT',
+    path: '/api/v1/appointments/{id}/priority',
+    summary: 'Say how urgent an appointment is',
+    body: prioritySchema.meta({ id: 'Priority' }),
+    status: 200,
+    answer: appointment,
+  },
+  {
+    operation: 'putContact',
+    method: 'PUT',
+    path: '/api/v1/appointments/{id}/contact',
+    summary: 'Correct where the customer is reached; what is left out is taken away',
+    body: contactSchema.meta({ id: 'Contact' }),
     status: 200,
     answer: appointment,
   },

@@ -1,15 +1,13 @@
 import * as z from 'zod';
 import { line, lines } from '../shared/fields.ts';
 import { done, type Outcome, refuseFields } from '../shared/outcomes.ts';
-import { receiptOf, writeReceipt } from '../shared/receipt-repository.ts';
-import { parseBody } from '../shared/requests.ts';
-import { instantField, instantText } from '../shared/time.ts';
+import { instantField } from '../shared/time.ts';
 import type { Site } from '../staff/staff.ts';
-import { type AppointmentView, answerTo, viewOf } from './answering-use-cases.ts';
+import { answerTo } from './answering-use-cases.ts';
 import type { AppointmentAnswer } from './appointment.ts';
 import { asked, cancelled, completed, notAttended, reopened } from './appointment-changes.ts';
-import { type AppointmentHistory, writeAppointment, writeHistory } from './appointment-repository.ts';
-import { changing, permitted, repeated, staleVersion, untilSaved } from './changing-use-cases.ts';
+import type { AppointmentHistory } from './appointment-repository.ts';
+import { changing, permitted } from './changing-use-cases.ts';
 import type { AppointmentDependencies, AppointmentRequest } from './dependencies.ts';
 
 /** What staff write to the customer with what they do. */
@@ -79,36 +77,3 @@ export const askSchema = z.strictObject({ message: messageField.optional() }).op
 export const askToReschedule = changing('ask-to-reschedule', askSchema, (_, before, command) =>
   done(asked(before, command?.message)),
 );
-
-export const notesSchema = z.strictObject({
-  text: z.union([z.literal(''), lines(5000)]).describe('Empty to take the notes away'),
-});
-
-/** Keeps notes that only staff of the site ever see (004 "Viewing and adding internal notes"). They may be changed whatever the status. */
-export const putNotes = async (deps: AppointmentDependencies, request: AppointmentRequest): Promise<Outcome<AppointmentView>> =>
-  untilSaved(deps, async () => {
-    const found = await permitted(deps, request, 'see-appointment-notes');
-    if (!found.ok) return found;
-    const now = instantText(deps.clock.now());
-    const earlier = await deps.receipts.earlier(request, now);
-    if (earlier) return earlier.ok ? repeated(deps, request, found.value) : earlier;
-    const command = parseBody(notesSchema, request.body);
-    if (!command.ok) return command;
-    const fresh = staleVersion(found.value, request.expectedVersion);
-    if (!fresh.ok) return fresh;
-    const { notes: _, ...before } = found.value;
-    const { text } = command.value;
-    const after = {
-      ...before,
-      ...(text !== '' && { notes: text }),
-      version: before.version + 1,
-      revision: before.revision + 1,
-      updatedAt: now,
-    };
-    const { done: saved } = await deps.appointments.write([
-      writeAppointment(after),
-      writeHistory(after, { at: now, by: request.principal.staffNumber, what: 'notes-changed' }),
-      ...writeReceipt(receiptOf(request), after.id, now),
-    ]);
-    return saved ? done(await viewOf(deps, request, after)) : undefined;
-  });

@@ -2,13 +2,13 @@ import {
   askToReschedule,
   cancelAppointment,
   completeAppointment,
-  putNotes,
   readAppointment,
   recordNoShow,
   reopenAppointment,
 } from '../../lib/appointments/appointment-use-cases.ts';
 import { listTasks, readTasks, recordTold } from '../../lib/appointments/customer-task-use-cases.ts';
 import { pickTime, suggestTimes } from '../../lib/appointments/customer-use-cases.ts';
+import { putNotes } from '../../lib/appointments/editing-use-cases.ts';
 import {
   acceptAppointment,
   readColleagues,

@@ -1,10 +1,6 @@
-import {
-  cancelAppointment,
-  completeAppointment,
-  putNotes,
-  reopenAppointment,
-} from '../../lib/appointments/appointment-use-cases.ts';
+import { cancelAppointment, completeAppointment, reopenAppointment } from '../../lib/appointments/appointment-use-cases.ts';
 import { readTasks } from '../../lib/appointments/customer-task-use-cases.ts';
+import { putNotes } from '../../lib/appointments/editing-use-cases.ts';
 import { composeAppointmentMail } from '../../lib/appointments/mail-use-cases.ts';
 import { acceptAppointment, rescheduleAppointment } from '../../lib/appointments/moving-use-cases.ts';
 import { remindAppointments } from '../../lib/appointments/reminding-use-cases.ts';

@@ -5,13 +5,13 @@ import {
   askToReschedule,
   cancelAppointment,
   completeAppointment,
-  putNotes,
   recordNoShow,
   reopenAppointment,
 } from '../../lib/appointments/appointment-use-cases.ts';
 import { bookAppointment } from '../../lib/appointments/booking-use-cases.ts';
 import { recordTold } from '../../lib/appointments/customer-task-use-cases.ts';
 import { cancelByLink, pickTime, suggestTimes } from '../../lib/appointments/customer-use-cases.ts';
+import { putNotes } from '../../lib/appointments/editing-use-cases.ts';
 import { listAppointments } from '../../lib/appointments/listing-use-cases.ts';
 import { acceptAppointment, reassignAppointment, rescheduleAppointment } from '../../lib/appointments/moving-use-cases.ts';
 import { remindAppointments } from '../../lib/appointments/reminding-use-cases.ts';

@@ -1,4 +1,5 @@
 import { readTasks, recordTold } from '../../lib/appointments/customer-task-use-cases.ts';
+import { putContact, putPriority } from '../../lib/appointments/editing-use-cases.ts';
 import { recordMailEvent } from '../../lib/appointments/mail-event-use-cases.ts';
 import { rescheduleAppointment } from '../../lib/appointments/moving-use-cases.ts';
 import { mailEventCommand, sesEvent } from '../../local/mail/mail-event.ts';
@@ -6,7 +7,7 @@ import { accepted } from '../unit/expectations.ts';
 import { about, booked, record, story } from './appointments.ts';
 import { aDiaryWorld, type DiaryWorld } from './diary-world.ts';
 import { useDatabase } from './embedded-database.ts';
-import { taken } from './world.ts';
+import { mailLines, taken } from './world.ts';
 
 const database = useDatabase();
 
@@ -41,6 +42,18 @@ describe('An e-mail to a customer that', () => {
       'rescheduled by coach-000',
       'told-by-telephone by coach-000',
     ]);
+  });
+
+  it('bounced is tried again once the address is corrected', async () => {
+    const made = await booked(world);
+    await recordMailEvent(world.deps, published(await lastMessage()));
+    const contact = { email: 'right@customer.example', phone: '0113 496 0177' };
+    expect(accepted(await putContact(world.deps, about(made, contact)))).toMatchObject({ customer: contact });
+    accepted(await rescheduleAppointment(world.deps, about(made, { at: '2026-11-26T11:00:00Z' })));
+    expect(mailLines(await world.messages()).at(-1)).toBe('appointment-moved → right@customer.example');
+    const { priority } = accepted(await putPriority(world.deps, about(made, { priority: 'urgent' }))) as { priority: string };
+    const [entry] = await world.deps.diaries.entries(made.diaryId, '2026-11-26', '2026-11-26');
+    expect([priority, entry?.priority]).toEqual(['urgent', 'urgent']);
   });
 
   it('bounces only for now is left to SES', async () => {

@@ -57,6 +57,8 @@ const appointmentRoutes: Record<string, Expected> = {
   'GET /appointments/{id}/colleagues': attending,
   'GET /appointments/{id}/calendar.ics': to(roles, readers),
   'PUT /appointments/{id}/notes': to(roles, ofTheirSite),
+  'PUT /appointments/{id}/priority': to(roles, ofTheirSite),
+  'PUT /appointments/{id}/contact': to(roles, ofTheirSite),
   'GET /appointments/{id}/tasks': to(roles, ofTheirSite),
   'POST /appointments/{id}/told': to(roles, ofTheirSite),
 };

@@ -64,6 +64,11 @@ export const appointmentForms: Readonly<Record<string, readonly [by: readonly st
   ],
   '/appointments/{id}/no-show': [staff, form(usual)],
   '/appointments/{id}/reopen': [staff, form(usual)],
+  '/appointments/{id}/priority': [staff, form({ ...usual, priority: said('urgent', 'normal', 'x', undefined) })],
+  '/appointments/{id}/contact': [
+    staff,
+    form({ ...usual, email: said('a@customer.example', 'x', undefined), phone: said('0113 496 0177', 'none', undefined) }),
+  ],
   '/appointments/{id}/notes': [staff, form({ ...usual, text: message })],
   '/appointments/{id}/told': [staff, form({ version })],
   '/diaries/{id}/days/{date}/absence': [

@@ -104,6 +104,11 @@ export const diaryBodies: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   recordNoShow: fc.constantFrom(undefined, {}),
   reopenAppointment: fc.constantFrom(undefined, {}),
   putNotes: fc.record({ text: fc.oneof(words, fc.constant('')) }),
+  putPriority: fc.record({ priority: fc.constantFrom('urgent', 'high', 'normal', 'none') }),
+  putContact: fc.record(
+    { email: fc.constantFrom('a@customer.example', 'x'), phone: fc.constantFrom('0113 496 0177', '') },
+    { requiredKeys: [] },
+  ),
   recordTold: fc.constant(undefined),
   completeAppointment: fc.record(
     { minutesTaken: fc.constantFrom(20, 0, 601), remark: words },
@@ -145,6 +150,8 @@ export const diaryAskers: Readonly<Record<string, readonly string[]>> = {
       'reopenAppointment',
       'readColleagues',
       'putNotes',
+      'putPriority',
+      'putContact',
       'readCalendarFile',
       'readTasks',
       'recordTold',

@@ -230,6 +230,8 @@ describe('every page × role', () => {
     ['/appointments/{appointment}', roles],
     ['/appointments/{appointment}/calendar.ics', roles],
     ['/appointments/{appointment}/notes', roles],
+    ['/appointments/{appointment}/priority', roles],
+    ['/appointments/{appointment}/contact', roles],
     ['/appointments/{appointment}/reschedule', bookers],
     ['/appointments/{appointment}/ask-to-reschedule', bookers],
     ['/appointments/{appointment}/cancel', bookers],

@@ -58,3 +58,12 @@ export const readComplete = (form: URLSearchParams, now: Temporal.Instant): Acti
 
 /** Empty takes the notes away. */
 export const readNotes = (form: URLSearchParams): ActionReading => done({ text: typedText(form, 'text') ?? '' });
+
+export const readPriority = (form: URLSearchParams): ActionReading => {
+  const priority = typed(form, 'priority');
+  return priority === undefined ? refuseFields({ path: 'priority', message: 'Choose how urgent it is' }) : done({ priority });
+};
+
+/** What is left empty is taken away. */
+export const readContact = (form: URLSearchParams): ActionReading =>
+  done(withoutBlanks({ email: typed(form, 'email'), phone: typed(form, 'phone') }));
