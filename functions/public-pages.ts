@@ -1,6 +1,6 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { refuse } from '../lib/shared/outcomes.ts';
-import { type PublicPageRoute, refused } from '../lib/web/page.ts';
+import { type PublicPageRoute, redirect, refused } from '../lib/web/page.ts';
 import { isTooLarge, readForm, tooLarge } from './page-forms.ts';
 import { respond, type Visitor } from './page-response.ts';
 import { present } from './requests.ts';
@@ -18,6 +18,8 @@ export const servePublicPage = async (
   { page }: PublicPageRoute<typeof webDependencies>,
 ): Promise<APIGatewayProxyStructuredResultV2> => {
   if (isTooLarge(event)) return respond(event, refused(tooLarge), anybody);
+  // With a slash behind it an address is another one, to which nothing leads.
+  if (event.rawPath.endsWith('/')) return respond(event, redirect(event.rawPath.slice(0, -1)), anybody);
   const params = present(event.pathParameters);
   if (Object.values(params).some((value) => value.length > LONGEST_TOKEN))
     return respond(event, refused(refuse('not-found', 'There is no such page')), anybody);

@@ -1,5 +1,5 @@
 import { at, must } from '../end-to-end/diaries.ts';
-import { Customer } from './customer.ts';
+import { asStaff, Customer } from './customer.ts';
 import { type CustomerSite, openCustomerSite } from './customer-site.ts';
 
 let open: CustomerSite;
@@ -44,9 +44,17 @@ describe('a link to cancel', () => {
     expect((await customer.mails()).at(-1)?.subject).toBe(`Your appointment is cancelled: ${customer.reference}`);
 
     const again = await customer.reader.send(page.form);
-    expect([again.status, again.heading]).toEqual([409, 'This appointment is cancelled']);
-    expect(again.text).toContain('had changed already');
+    expect([again.status, again.place]).toEqual([200, done.place]);
     expect((await customer.record()).version).toBe(2);
+  });
+
+  it('that staff have cancelled meanwhile says so, for it was not the customer’s form that did it', async () => {
+    const customer = await booked(0, '10:30');
+    const { form } = await customer.open('cancel');
+    await asStaff(open.site, customer, 'cancel', {});
+    const late = await customer.reader.send(form);
+    expect([late.status, late.heading]).toEqual([409, 'This appointment is cancelled']);
+    expect(late.text).toContain('had changed already');
   });
 
   it('keeps a reason that is too long in its box, and cancels nothing', async () => {
@@ -140,9 +148,11 @@ describe('a link to another time', () => {
     const { form } = await customer.open('reschedule');
     const wish = at(open.day(4), '14:00');
     const answers = await Promise.all([1, 2].map(() => customer.reader.send(form, { at: wish })));
-    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+    for (const { status, heading } of answers) expect([status, heading]).toEqual([200, 'We have the time that you chose']);
     expect(await customer.record()).toMatchObject({ at: wish, version: 2 });
     expect(await customer.story(leader)).toHaveLength(2);
+    const other = await customer.reader.send(form, { at: at(open.day(4), '14:30') });
+    expect([other.status, other.text.includes('had changed already')]).toEqual([409, true]);
   });
 
   it('says it in words when the customer is elsewhere then', async () => {

@@ -62,6 +62,13 @@ describe('whoever only looks', () => {
 });
 
 describe('a link', () => {
+  it('with a slash behind it leads to the one without', async () => {
+    const customer = await booked(3, '11:30');
+    const link = await customer.link('reschedule');
+    const seen = await customer.reader.open(`${link}/`);
+    expect([seen.status, new URL(seen.place, open.service.url).pathname]).toEqual([200, link]);
+  });
+
   it('is good for its purpose alone', async () => {
     const customer = await booked(1, '09:00');
     const before = await state(customer);

@@ -31,6 +31,9 @@ describe('suggesting other times', () => {
     expect([done.status, done.heading]).toEqual([200, 'We have the times that you suggested']);
     const wishes = [at(open.day(1), '09:30'), at(open.day(7), '14:05')];
     expect(await customer.record()).toMatchObject({ status: 'request', suggestions: wishes, at: at(open.day(0), '09:00') });
+    const again = await suggest({ ...suggestion('first', open.day(1), '9.30am'), ...suggestion('third', open.day(7), '14:05') });
+    expect([again.status, again.place]).toEqual([200, done.place]);
+    expect((await suggest(suggestion('first', open.day(1), '10am'))).status).toBe(409);
     const waiting = await customer.open('reschedule');
     expect(waiting.text).toMatch(/You have suggested other times.* at 9:30am .* at 2:05pm/);
     const old = await customer.link('cancel', { mail: 0 });

@@ -1,6 +1,7 @@
 import type { LinkPurpose } from '../../appointments/customer-links.ts';
 import { readByLink, readCalendarByLink } from '../../appointments/customer-use-cases.ts';
 import { customerAddresses } from '../../appointments/mail-use-cases.ts';
+import type { CustomerDeed } from '../../appointments/repeat-use-cases.ts';
 import { done, type Outcome, refuse } from '../../shared/outcomes.ts';
 import type { Refusal } from '../../shared/problems.ts';
 import type { PageAnswer, PublicPageRequest } from '../page.ts';
@@ -9,6 +10,7 @@ import { cancellingPage, submitCancelling } from './cancelling-pages.ts';
 import { choosingPage, submitChoice } from './choosing-pages.ts';
 import type { OpenedLink, Said } from './opened-link.ts';
 import { refusedLink } from './refused-pages.ts';
+import { answerAgain } from './repeated-forms.ts';
 import { donePage } from './standing-pages.ts';
 import { submitSuggestions, suggestingPage } from './suggesting-pages.ts';
 
@@ -43,34 +45,47 @@ export const linkPage = async (deps: WebDependencies, request: PublicPageRequest
 
 /** What forms do, and the links that they belong to. */
 const deeds: Readonly<
-  Record<string, { readonly purpose: LinkPurpose; readonly submit: (link: OpenedLink) => Promise<Outcome<PageAnswer>> }>
+  Record<
+    string,
+    {
+      readonly purpose: LinkPurpose;
+      readonly does: CustomerDeed;
+      readonly submit: (link: OpenedLink) => Promise<Outcome<PageAnswer>>;
+    }
+  >
 > = {
-  cancel: { purpose: 'cancel', submit: submitCancelling },
-  pick: { purpose: 'reschedule', submit: submitChoice },
-  suggest: { purpose: 'reschedule', submit: submitSuggestions },
+  cancel: { purpose: 'cancel', does: 'cancelled', submit: submitCancelling },
+  pick: { purpose: 'reschedule', does: 'picked', submit: submitChoice },
+  suggest: { purpose: 'reschedule', does: 'suggested', submit: submitSuggestions },
 };
 
 const otherPurpose = refuse('not-found', 'This form belongs to another link. Open the link from the e-mail again');
 const noSuchForm = refuse('invalid-request', 'This form cannot be read. Open the link from the e-mail again');
 
 /** What has been refused because of how the appointment stands: shown as it does. Everything else is a link that does not do this. */
-const standingAfter = async (deps: WebDependencies, request: PublicPageRequest, refusal: Refusal): Promise<PageAnswer> => {
+const standingAfter = async (
+  deps: WebDependencies,
+  request: PublicPageRequest,
+  refusal: Refusal,
+  does: CustomerDeed,
+): Promise<PageAnswer> => {
   const isIncomplete = refusal.problem === 'invalid-request';
   if (!isIncomplete && refusal.problem !== 'version-conflict' && refusal.problem !== 'wrong-status')
     return refusedLink({ refusal });
   const opened = await openLink(deps, request);
   if (!opened.ok) return refusedLink(opened);
-  return pageOf(opened.value, isIncomplete ? { notice: 'incomplete', status: 400 } : { notice: 'changed', status: 409 });
+  if (isIncomplete) return pageOf(opened.value, { notice: 'incomplete', status: 400 });
+  return (await answerAgain(opened.value, does)) ?? pageOf(opened.value, { notice: 'changed', status: 409 });
 };
 
-/** Does what a form of the link says. A form for another version of the appointment does nothing, and shows how it stands now. */
+/** Does what a form of the link says. A form for another version of the appointment does nothing, and shows how it stands now; one that was sent before is answered as it was then. */
 export const submitLinkPage = async (deps: WebDependencies, request: PublicPageRequest): Promise<PageAnswer> => {
   const opened = await openLink(deps, request);
   if (!opened.ok) return refusedLink(opened);
   const deed = request.form.get('do') ?? '';
-  const { purpose, submit } = (Object.hasOwn(deeds, deed) ? deeds[deed] : undefined) ?? {};
-  if (!submit) return refusedLink(noSuchForm);
-  if (purpose !== opened.value.purpose) return refusedLink(otherPurpose);
-  const answered = await submit(opened.value);
-  return answered.ok ? answered.value : standingAfter(deps, request, answered.refusal);
+  const known = Object.hasOwn(deeds, deed) ? deeds[deed] : undefined;
+  if (!known) return refusedLink(noSuchForm);
+  if (known.purpose !== opened.value.purpose) return refusedLink(otherPurpose);
+  const answered = await known.submit(opened.value);
+  return answered.ok ? answered.value : standingAfter(deps, request, answered.refusal, known.does);
 };
