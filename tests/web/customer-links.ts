@@ -52,7 +52,7 @@ describe('whoever only looks', () => {
     const customer = await booked(0, '09:30');
     const link = await customer.link('calendar');
     const { headers, body } = await open.service.plain('GET', link);
-    expect(headers.get('content-type')).toBe('text/calendar; charset=utf-8; method=REQUEST');
+    expect(headers.get('content-type')).toBe('text/calendar; charset=utf-8; method=PUBLISH');
     expect(headers.get('content-disposition')).toBe('attachment; filename="appointment.ics"');
     expect(body).toContain(customer.reference);
     expect(body).not.toMatch(/Zebedee|\/a\/|eyJ/);
