@@ -57,6 +57,11 @@ export class AppointmentListsRepository {
     return { items: this.#table.readAll(appointmentSchema, items), ...(typeof last === 'string' && { next: last }) };
   }
 
+  /** Those that are still kept, in no order; up to 100. */
+  async those(ids: readonly string[]): Promise<readonly Appointment[]> {
+    return ids.length === 0 ? [] : this.#table.readAll(appointmentSchema, await this.#table.getMany(ids.map(recordKey)));
+  }
+
   /** What has fallen due in one shard, the oldest first; one Query a page. */
   async due(
     shard: string,

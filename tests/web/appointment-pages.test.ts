@@ -321,6 +321,11 @@ describe('Customers whom e-mail does not reach', () => {
     const tasks = await people.coach.open('/customer-tasks');
     for (const words of ['Their appointment is booked', 'Ask them for another time: Ring us'])
       expect(tasks.text).toMatch(new RegExp(`${id}.*${words}`));
+    expect(tasks.text).toMatch(new RegExp(`Zebedee Quillfeather ${id} 0113 496 0177 Work Search Review`));
+    const sooner = await booked(monday, '10:20', { customer: { reference: 'REF-NONE' } });
+    const both = (await people.coach.open('/customer-tasks')).text;
+    expect(both).toContain(`${sooner} No number`);
+    expect(both.indexOf(sooner)).toBeLessThan(both.indexOf(id));
     expect((await people.colleague.open('/customer-tasks')).text).toContain('Nobody waits for a call from you.');
     const seen = await people.coach.open(`/appointments/${id}`);
     expect(seen.text).toContain('Tell the customer by telephone: 0113 496 0177');
