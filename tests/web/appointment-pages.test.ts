@@ -1,4 +1,4 @@
-import { AGENT, addDays, at, Jobcentre, must, quietMonday, weekdays } from '../end-to-end/diaries.ts';
+import { AGENT, aCustomer, addDays, at, Jobcentre, must, quietMonday, weekdays } from '../end-to-end/diaries.ts';
 import { ADMINISTRATOR } from '../end-to-end/life.ts';
 import { Service } from '../end-to-end/service.ts';
 import { openBrowser, Person } from './browser.ts';
@@ -50,6 +50,23 @@ const form = async (id: string, name: string, who: keyof typeof people = 'coach'
   (await people[who].open(`/appointments/${id}/${name}`)).form;
 const buttons = (html: string): string[] =>
   [...html.matchAll(/<a href="\/appointments\/AP-[^/"]+\/([a-z-]+)"[^>]*class="govuk-button/g)].flatMap(([, name]) => name ?? []);
+
+/** The customer suggests 9am and 4pm of a day, by the link of their last e-mail. */
+const suggests = async (id: string, date: string, reader = site.leader): Promise<void> => {
+  await service.settle();
+  const mail = (await service.mails(id)).at(-1);
+  const link = /\/a\/[\w.~-]+/.exec(mail?.text ?? '')?.[0] ?? '';
+  const [year = '', month = '', day = ''] = date.split('-');
+  const { version } = must(await service.as(reader, 'GET', `/appointments/${id}`), 200).body;
+  const suggestion = (name: string, time: string) => ({
+    [`${name}-day`]: day,
+    [`${name}-month`]: month,
+    [`${name}-year`]: year,
+    [`${name}-time`]: time,
+  });
+  const fields = { do: 'suggest', version: `${version}`, ...suggestion('first', '9am'), ...suggestion('second', '4pm') };
+  await people.gich.post(link, new URLSearchParams(fields));
+};
 
 describe('The lists of appointments', () => {
   it('are a coach’s own at first, the site’s for others, and narrowed by coach and dates', async () => {
@@ -226,20 +243,8 @@ describe('Rescheduling', () => {
     const asked = await people.coach.send(await form(id, 'ask-to-reschedule'), { message: 'When can you?' });
     expect(asked.text).toContain('The customer was asked for another time and has not answered yet.');
     expect((await people.coach.open('/appointments')).text).toMatch(new RegExp(`${id}.*Waiting for the customer`));
-    await service.settle();
-    const mail = (await service.mails(id)).at(-1);
-    const link = /\/a\/[\w.~-]+/.exec(mail?.text ?? '')?.[0] ?? '';
     const thursday = addDays(monday, 3);
-    const [year = '', month = '', day = ''] = thursday.split('-');
-    const { version } = await record(id);
-    const suggestion = (name: string, time: string) => ({
-      [`${name}-day`]: day,
-      [`${name}-month`]: month,
-      [`${name}-year`]: year,
-      [`${name}-time`]: time,
-    });
-    const fields = { do: 'suggest', version: `${version}`, ...suggestion('first', '9am'), ...suggestion('second', '4pm') };
-    await people.gich.post(link, new URLSearchParams(fields));
+    await suggests(id, thursday);
     const seen = await people.coach.open(`/appointments/${id}`);
     expect(seen.text).toMatch(/The customer suggests other times Thursday .* at 9am Accept Thursday .* at 4pm Accept/);
     expect(seen.text).toMatch(new RegExp(`${id} Zebedee Quillfeather Customer suggests times`));
@@ -419,9 +424,9 @@ describe('How a diary’s bookings are confirmed', () => {
   });
 });
 
-describe('To look at', () => {
-  const AMY = 'northgate.90000012';
+const AMY = `northgate.${OTHER_COACH}`;
 
+describe('To look at', () => {
   it('no page has a barrier or is wider than 320 pixels', async () => {
     const search = `/sites/northgate/slots?type=PSN&from=${monday}&to=${monday}&diary=${AMY}`;
     const [free] = must(await service.as(AGENT, 'GET', search), 200).body.days[0].starts;
@@ -452,6 +457,31 @@ describe('To look at', () => {
       await coach.page.getByRole('tab', { name: 'Internal notes' }).click();
       expect(await coach.page.getByText('There are no notes yet.').isVisible()).toBe(true);
       expect(await coach.page.getByText('Adjustments needed').isVisible()).toBe(false);
+    } finally {
+      await browser.close();
+    }
+  });
+});
+
+describe('On a narrow screen', () => {
+  it('what a customer suggests wraps, and midday stands in one line', async () => {
+    const search = `/sites/northgate/slots?type=PSN&from=${monday}&to=${monday}&diary=${AMY}`;
+    const [free] = must(await service.as(AGENT, 'GET', search), 200).body.days[0].starts;
+    const body = { site: 'northgate', type: 'PSN', at: free.at, diaryId: AMY, customer: aCustomer(nextCustomer()) };
+    const { id } = must(await service.as(AGENT, 'POST', '/appointments', { body }), 201).body;
+    await people.stranger.send(await form(id, 'ask-to-reschedule', 'stranger'));
+    await suggests(id, addDays(monday, 1), OTHER_COACH);
+    const browser = await openBrowser();
+    try {
+      const coach = await Person.signedIn(browser, service, 'Amy Birch', { width: 320 });
+      await coach.go(`/appointments/${id}`);
+      expect(await coach.barriers()).toEqual([]);
+      const width = await coach.page.locator('.app-suggestions').evaluate((box) => box.scrollWidth - box.clientWidth);
+      expect(width).toBeLessThanOrEqual(0);
+      await coach.go(`/diaries/${AMY}/days/${monday}`);
+      const label = coach.page.locator('.app-day__hour', { hasText: 'midday' });
+      const { height, left } = await label.evaluate((one) => one.getBoundingClientRect());
+      expect([height < 20, left >= 0]).toEqual([true, true]);
     } finally {
       await browser.close();
     }

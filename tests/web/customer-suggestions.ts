@@ -27,6 +27,7 @@ describe('suggesting other times', () => {
   it('sends up to three by the London clock; staff accept one, and the same link shows it confirmed', async () => {
     const { customer, page, suggest } = await suggesting(0, '09:00');
     expect([page.status, page.heading]).toEqual([200, 'Suggest other times']);
+    expect(page.text).toContain('The free times show on which days, and between which hours, we see people.');
     const done = await suggest({ ...suggestion('first', open.day(1), '9.30am'), ...suggestion('third', open.day(7), '14:05') });
     expect([done.status, done.heading]).toEqual([200, 'We have the times that you suggested']);
     const wishes = [at(open.day(1), '09:30'), at(open.day(7), '14:05')];

@@ -41,7 +41,7 @@ describe('Viewing an appointment', () => {
     expect(await agent.heading()).toBe(`${one.reference} Zebedee Quillfeather`);
     expect(await agent.text()).toContain('at 9am, 30 minutes Gateway Intervention with Cleo Drake');
     const buttons = await agent.page.locator('.app-panel-actions').getByRole('button').allInnerTexts();
-    expect(buttons).toEqual(['Reschedule', 'Reassign', 'Cancel appointment', 'Complete appointment', 'Customer didn’t show']);
+    expect(buttons).toEqual(['Reschedule', 'Reassign', 'Cancel appointment']);
     expect(await standing(one, day(1))).toEqual({ tabs: ['upcoming'], diary: '9am Booked' });
   });
 });
