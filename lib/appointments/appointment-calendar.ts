@@ -41,5 +41,5 @@ export const appointmentFile = (
   };
   if (isOff) return calendarFile('CANCEL', [event]);
   // A request is to somebody: what anybody may have looked at asks nobody.
-  return calendarFile(isAnonymous ? 'PUBLISH' : 'REQUEST', [event]);
+  return { ...calendarFile(isAnonymous ? 'PUBLISH' : 'REQUEST', [event]), filename: 'appointment.ics' };
 };

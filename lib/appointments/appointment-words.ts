@@ -72,7 +72,7 @@ export const customerWords: Record<CustomerTemplate, Words> = {
 };
 
 /** How far an appointment is, as its messages have to say it. */
-export type Standing = Pick<Appointment, 'status' | 'at' | 'asked' | 'earlier'>;
+type Standing = Pick<Appointment, 'status' | 'at' | 'asked' | 'earlier'>;
 
 /** The meeting whose time the appointment still has, because its customer was asked back after it and has no new time yet. */
 export const meetingBefore = ({ at, earlier = [] }: Pick<Standing, 'at' | 'earlier'>) => {

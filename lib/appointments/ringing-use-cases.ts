@@ -8,7 +8,7 @@ import type { AppointmentDependencies, AppointmentRequest } from './dependencies
 const MOST_CUSTOMERS = 50;
 
 /** Somebody to ring: the appointment as it stands now, if it is still kept, and what to tell, oldest first. */
-export interface ToRing {
+interface ToRing {
   readonly latest: TaskAnswer;
   readonly tasks: readonly TaskAnswer[];
   readonly appointment?: AppointmentAnswer;
