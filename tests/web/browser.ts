@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import chromiumPackage from '@sparticuz/chromium';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, type CDPSession, chromium, type Page } from 'playwright-core';
 import type { Service } from '../end-to-end/service.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -11,11 +11,14 @@ const runAxe = `axe
   .run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'], resultTypes: ['violations'] })
   .then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ target }) => target.join(' ')).join(', ')))`;
 
+/** Pages here live too briefly for optimised code, or for much sweeping of memory, to earn back what they cost. */
+const BRIEF_PAGES = '--js-flags=--no-opt --no-maglev --min-semi-space-size=16';
+
 /** A real Chromium out of an npm package, or the one that CHROMIUM_PATH names. */
 export const openBrowser = async (): Promise<Browser> =>
   chromium.launch({
     executablePath: process.env.CHROMIUM_PATH ?? (await chromiumPackage.executablePath()),
-    args: ['--no-sandbox'],
+    args: ['--no-sandbox', BRIEF_PAGES],
     headless: true,
   });
 
@@ -35,6 +38,7 @@ export class Person {
   readonly #context: BrowserContext;
   readonly #service: Service;
   readonly #hasScript: boolean;
+  #session: CDPSession | undefined;
 
   private constructor(service: Service, context: BrowserContext, page: Page, hasScript: boolean) {
     this.#service = service;
@@ -98,9 +102,16 @@ export class Person {
   /** What axe finds against WCAG 2.2 AA, and what does not fit the window: nothing, if all is well. */
   async barriers(): Promise<string[]> {
     if (!this.#hasScript) return [];
-    await this.page.evaluate(axe);
+    await this.#loadAxe();
     const found = await this.page.evaluate<string[]>(runAxe);
     return [...found, ...(await this.overflow()), ...this.complaints];
+  }
+
+  /** As a whole script, which Chromium compiles once and keeps from page to page; `page.evaluate` would compile it on each. */
+  async #loadAxe(): Promise<void> {
+    this.#session ??= await this.#context.newCDPSession(this.page);
+    const { exceptionDetails } = await this.#session.send('Runtime.evaluate', { expression: `${axe};undefined` });
+    if (exceptionDetails) throw new Error(`axe does not load: ${exceptionDetails.text}`);
   }
 
   /** What does not fit the window. */
