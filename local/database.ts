@@ -60,7 +60,8 @@ export const openDatabase = async (parts: DatabaseParts): Promise<Database> => {
   const engine = foreign ? await useEngine(foreign) : await ownEngine();
   const options = { endpoint: engine.endpoint, region: REGION, credentials: CREDENTIALS };
   const client = new DynamoDBClient(options);
-  const streams = new DynamoDBStreamsClient(options);
+  // The poller sends one command for ever, more than a thousand times in a long move of the clock.
+  const streams = new DynamoDBStreamsClient({ ...options, cacheMiddleware: true });
   const close = async (): Promise<void> => {
     client.destroy();
     streams.destroy();

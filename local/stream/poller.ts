@@ -44,7 +44,7 @@ export const startPoller = (parts: PollerParts): StreamPoller => {
   const closing = new AbortController();
   let reader = createShardReader(client, streamArn, checkpoint.read());
   let waiting: { emptyReads: number; resolve: () => void }[] = [];
-  let wake = new AbortController();
+  let wake = (): void => undefined;
 
   const handle = async ({ shardId, records }: Page): Promise<void> => {
     const last = records.at(-1)?.dynamodb?.SequenceNumber;
@@ -77,8 +77,13 @@ export const startPoller = (parts: PollerParts): StreamPoller => {
 
   const pause = async (milliseconds: number): Promise<void> => {
     if (waiting.length > 0 || closing.signal.aborted) return;
-    wake = new AbortController();
-    await delay(milliseconds, undefined, { signal: wake.signal }).catch(() => undefined);
+    await new Promise<void>((resolve) => {
+      const alarm = setTimeout(resolve, milliseconds);
+      wake = () => {
+        clearTimeout(alarm);
+        resolve();
+      };
+    });
   };
 
   const run = async (): Promise<void> => {
@@ -100,11 +105,11 @@ export const startPoller = (parts: PollerParts): StreamPoller => {
     readToTip: () =>
       new Promise((resolve) => {
         waiting.push({ emptyReads: 0, resolve });
-        wake.abort();
+        wake();
       }),
     async close() {
       closing.abort();
-      wake.abort();
+      wake();
       await running;
     },
   };
