@@ -10,7 +10,7 @@ import { cancellingPage, submitCancelling } from './cancelling-pages.ts';
 import { choosingPage, submitChoice } from './choosing-pages.ts';
 import type { OpenedLink, Said } from './opened-link.ts';
 import { refusedLink } from './refused-pages.ts';
-import { answerAgain } from './repeated-forms.ts';
+import { answerAgain } from './repeated-pages.ts';
 import { donePage } from './standing-pages.ts';
 import { submitSuggestions, suggestingPage } from './suggesting-pages.ts';
 
