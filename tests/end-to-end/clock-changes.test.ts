@@ -1,12 +1,6 @@
 import { CASEWORKER, Life, told } from './life.ts';
 import { Service } from './service.ts';
 
-let service: Service;
-beforeAll(async () => {
-  service = await Service.start();
-});
-afterAll(() => service.stop());
-
 describe.each([
   [
     'forward in spring',
@@ -25,8 +19,13 @@ describe.each([
     'Sunday 31 October 2027 at 9am',
   ],
 ])('the night when the clocks go %s', (_, saturday, dayLater, spokenPromise, call, spokenCall) => {
+  let service: Service;
+  beforeAll(async () => {
+    service = await Service.startAt(saturday);
+  });
+  afterAll(() => service.stop());
+
   it('a promise is 24 hours, whatever the wall clock says', async () => {
-    await service.moveClock({ set: saturday });
     const life = await Life.begin(service);
     const { completeBy, createdAt } = await life.record();
     expect(Date.parse(completeBy) - Date.parse(createdAt)).toBe(24 * 3_600_000);

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { Temporal } from 'temporal-polyfill';
@@ -68,6 +68,19 @@ export class Service {
     const service = new Service();
     await service.start();
     return service;
+  }
+
+  /** Begins at an instant to come: moving the clock so far would let years of schedules fire. */
+  static async startAt(instant: string): Promise<Service> {
+    const service = new Service();
+    service.beginAt(instant);
+    await service.start();
+    return service;
+  }
+
+  /** What the clock reads when the service starts next. */
+  beginAt(instant: string): void {
+    writeFileSync(join(this.folder, 'clock.json'), JSON.stringify({ offset: 0, latest: Date.parse(instant) }));
   }
 
   async start(environment: Record<string, string> = {}): Promise<void> {

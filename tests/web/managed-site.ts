@@ -1,5 +1,3 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { Temporal } from 'temporal-polyfill';
 import { bankHolidaysBetween } from '../../lib/diaries/bank-holidays.ts';
@@ -51,16 +49,10 @@ const nextMonday = (): string => {
   return monday.toString();
 };
 
-/** What the clock reads when the service starts next: moving it so far would take longer. */
-const setClock = ({ folder }: Service, instant: string): void => {
-  const latest = Temporal.Instant.from(instant).epochMilliseconds;
-  writeFileSync(join(folder, 'clock.json'), JSON.stringify({ offset: 0, latest }));
-};
-
 const open = async (browser: Browser): Promise<ManagedSite> => {
   const service = new Service();
   const monday = nextMonday();
-  setClock(service, at(monday, '08:00'));
+  service.beginAt(at(monday, '08:00'));
   await service.start();
   const site = await Jobcentre.open(service, 'harbour', siteDetails);
   await putType(service, 'FAR', { horizonDays: 365 });
@@ -103,7 +95,7 @@ const tabs = ['requests', 'upcoming', 'past', 'completed', 'cancelled'];
 export const standStillUntil = async (instant: string): Promise<void> => {
   const { service } = await managedSite();
   await service.end();
-  setClock(service, instant);
+  service.beginAt(instant);
   await service.start();
 };
 
