@@ -4,7 +4,7 @@ export default {
   transform: { '^.+\\.ts$': './jest.transform.cjs' },
   testMatch: ['<rootDir>/tests/**/*.test.ts'],
   testTimeout: 60_000,
-  maxWorkers: 3,
+  maxWorkers: 2,
   globalSetup: './tests/before-all.mjs',
   globalTeardown: './tests/after-all.mjs',
 };
