@@ -4,24 +4,10 @@ import { done, type Outcome, refuse, refuseFields } from '../lib/shared/outcomes
 import type { Request } from '../lib/shared/requests.ts';
 import type { ServedRoute } from '../lib/shared/routes.ts';
 import type { Principal } from '../lib/staff/staff.ts';
+import { readBody } from './json-body.ts';
 import { LONGEST_PARAMETER, present, rawBody } from './requests.ts';
 
 type Event = APIGatewayProxyEventV2;
-
-const LONGEST_BODY_BYTES = 100_000;
-
-const readBody = (event: Event): Outcome<unknown> => {
-  const text = rawBody(event);
-  if (text === '') return done(undefined);
-  if (Buffer.byteLength(text) > LONGEST_BODY_BYTES) return refuse('too-large', `Send at most ${LONGEST_BODY_BYTES} bytes`);
-  if (!/^application\/([\w.-]+\+)?json\s*(;|$)/i.test(event.headers['content-type'] ?? ''))
-    return refuse('wrong-content-type', 'Send the body as application/json');
-  try {
-    return done(JSON.parse(text));
-  } catch {
-    return refuseFields({ path: '', message: 'The body is not valid JSON' });
-  }
-};
 
 /** The version in `If-Match`; a tag that no version of ours can match is NaN, `*` matches all. */
 const expectedVersion = (ifMatch: string | undefined): { expectedVersion?: number } => {

@@ -1,9 +1,9 @@
-import { gzipSync } from 'node:zlib';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type { Principal } from '../lib/staff/staff.ts';
 import { navigationFor } from '../lib/web/navigation.ts';
 import type { PageAnswer, PageFile } from '../lib/web/page.ts';
 import type { Session } from '../lib/web/session.ts';
+import { packed } from './packing.ts';
 import { pageHeaders, publicPageHeaders } from './page-headers.ts';
 import { webDependencies } from './runtime/web.ts';
 
@@ -33,18 +33,6 @@ const surroundings = ({ rawPath }: Event, { session, principal, isPublic = false
   sessionEndsIn: session && session.exp - sessions.seconds(),
 });
 
-/** Text as it is sent: compressed for those who can unpack it. */
-const packed = ({ headers: asked }: Event, body: string, { headers, ...response }: Response): Response => {
-  const varying = { ...headers, vary: 'accept-encoding' };
-  if (!/\bgzip\b/.test(asked['accept-encoding'] ?? '')) return { ...response, headers: varying, body };
-  return {
-    ...response,
-    headers: { ...varying, 'content-encoding': 'gzip' },
-    body: gzipSync(body).toString('base64'),
-    isBase64Encoded: true,
-  };
-};
-
 const fileResponse = (event: Event, { file, filename, contentType, ...said }: PageFile, response: Response): Response => {
   const headers = {
     ...response.headers,
@@ -67,10 +55,4 @@ export const respond = (event: Event, answer: PageAnswer, visitor: Visitor = {},
     headers: { ...headers, 'content-type': 'text/html; charset=utf-8' },
     cookies,
   });
-};
-
-export const nothingHere: Response = {
-  statusCode: 404,
-  headers: { ...pageHeaders, 'content-type': 'text/plain' },
-  body: 'Not found',
 };

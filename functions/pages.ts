@@ -1,27 +1,18 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { refuse } from '../lib/shared/outcomes.ts';
-import { type PageRoute, refused, show } from '../lib/web/page.ts';
+import { type PageRoute, refused } from '../lib/web/page.ts';
 import type { Session } from '../lib/web/session.ts';
 import { cookie, readCookie } from './cookies.ts';
 import { isTooLarge, readForm, tooLarge } from './page-forms.ts';
 import { respond } from './page-response.ts';
 import { LONGEST_PARAMETER, present } from './requests.ts';
 import { webDependencies } from './runtime/web.ts';
+import { withoutSession } from './without-session.ts';
 
 type Event = APIGatewayProxyEventV2;
 type Response = APIGatewayProxyStructuredResultV2;
 
 const { sessions, clock, authentication } = webDependencies;
-
-const here = ({ rawPath, rawQueryString }: Event): string => (rawQueryString ? `${rawPath}?${rawQueryString}` : rawPath);
-
-/** Not signed in, or no longer: a page to read is asked for again after signing in; a form keeps what was typed. */
-const withoutSession = (event: Event): Response => {
-  if (event.requestContext.http.method === 'GET')
-    return respond(event, { redirectTo: `/sign-in?goTo=${encodeURIComponent(here(event))}` });
-  const fields = [...readForm(event)].map(([name, value]) => ({ name, value }));
-  return respond(event, show('session-ended.njk', { fields, action: here(event) }, 401));
-};
 
 const renewal = async (event: Event, session: Session): Promise<string[]> => {
   // A list that refreshes itself is nobody at work.

@@ -4,13 +4,21 @@ import { show } from '../lib/web/page.ts';
 import { pageRoutes } from '../lib/web/page-routes.ts';
 import { publicPageRoutes } from '../lib/web/public-page-routes.ts';
 import { guarded } from './guarded.ts';
-import { nothingHere, respond } from './page-response.ts';
+import { pageHeaders } from './page-headers.ts';
+import { respond } from './page-response.ts';
 import { servePage } from './pages.ts';
 import { anybody, servePublicPage } from './public-pages.ts';
 import { signInRoutes } from './sign-in.ts';
 
 type Event = APIGatewayProxyEventV2;
 type Response = APIGatewayProxyStructuredResultV2;
+
+/** For methods that the router has never heard of, such as TRACE. */
+const nothingHere: Response = {
+  statusCode: 404,
+  headers: { ...pageHeaders, 'content-type': 'text/plain' },
+  body: 'Not found',
+};
 
 /** Every page of the service. */
 export const handler = httpRouterHandler<Event, Response>({
@@ -35,6 +43,5 @@ export const handler = httpRouterHandler<Event, Response>({
       handler: guarded('no such page', async (event: Event) => respond(event, show('not-found.njk', {}, 404))),
     },
   ],
-  // Methods that the router has never heard of, such as TRACE.
   notFoundResponse: () => nothingHere,
 });
