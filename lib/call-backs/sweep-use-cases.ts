@@ -26,7 +26,7 @@ const sweepOne = async (
 
 /**
  * What falls through every net lands here (one item that cannot be swept never holds up the others): messages left pending or half sent, and open records whose machine is late. With `all`, every open
- * record gets a new execution, for when executions were lost. Eight Queries when there is nothing to do. Answers how many machines it restarted.
+ * record gets a new execution, for when executions were lost. Four Queries when there is nothing to do. Answers how many machines it restarted.
  */
 export const sweep = async (deps: SweepDependencies, all: boolean): Promise<number> => {
   const now = instantText(deps.clock.now());

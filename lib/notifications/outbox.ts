@@ -99,8 +99,8 @@ export const begunAgain = (message: OutboxMessage, by: string, now: InstantText)
   ttl: epochSeconds(plusMinutes(now, DAYS_KEPT * 24 * 60)),
 });
 
-/** One of the eight partitions of the index that the sweep reads. */
-export const watchShards = Array.from({ length: 8 }, (_, shard) => `WATCH#${shard}`);
+/** One of the four partitions of the index that the sweep reads. */
+export const watchShards = Array.from({ length: 4 }, (_, shard) => `WATCH#${shard}`);
 
 /** The shard that an id always falls into. */
 export const watchShardOf = (id: string): string => `WATCH#${fingerprint(id).charCodeAt(0) % watchShards.length}`;

@@ -99,6 +99,14 @@ export const standStillUntil = async (instant: string): Promise<void> => {
   await service.start();
 };
 
+/** The clock goes forward to a time of day in London. */
+export const itBecomes = async (date: string, time: string): Promise<void> =>
+  (await managedSite()).service.moveClock({ set: at(date, time) });
+
+/** The subjects of all e-mails to a customer, without what follows the colon. */
+export const subjects = async (one: Customer): Promise<readonly (string | undefined)[]> =>
+  (await one.mails()).map(({ subject }) => subject.split(':')[0]);
+
 const htmlOf = async (path: string): Promise<string> => {
   const { status, html } = await (await managedSite()).reader.open(path);
   if (status !== 200) throw new Error(`${path} was answered with ${status}`);

@@ -1,12 +1,11 @@
-import ICAL from 'ical.js';
-import { Temporal } from 'temporal-polyfill';
-import { LONDON, spokenTime } from '../../lib/shared/time.ts';
-import { addDays, at, today } from '../end-to-end/diaries.ts';
-import type { Mail } from '../end-to-end/service.ts';
-import { asStaff, Customer, linksIn } from './customer.ts';
+import { spokenTime } from '../../lib/shared/time.ts';
+import { addDays, at } from '../end-to-end/diaries.ts';
+import { fileIn } from './calendar-file-in.ts';
+import { asStaff, linksIn } from './customer.ts';
 import {
   booked,
   historyOf,
+  itBecomes,
   latestMail,
   type ManagedSite,
   managedSite,
@@ -14,6 +13,7 @@ import {
   siteDetails,
   standing,
   standStillUntil,
+  subjects,
 } from './managed-site.ts';
 
 let managed: ManagedSite;
@@ -22,24 +22,6 @@ beforeAll(async () => {
   managed = await managedSite();
   day = (weekday) => addDays(managed.monday, weekday);
 });
-
-const itBecomes = (date: string, time: string) => managed.service.moveClock({ set: at(date, time) });
-const subjects = async (one: Customer) => (await one.mails()).map(({ subject }) => subject.split(':')[0]);
-
-/** The calendar file of an e-mail, as another program reads it. */
-const fileIn = ({ attachments }: Mail) => {
-  const file = attachments.find(({ contentType }) => contentType.startsWith('text/calendar'));
-  const calendar = new ICAL.Component(ICAL.parse(Buffer.from(file?.base64 ?? '', 'base64').toString()));
-  const event = new ICAL.Event(calendar.getFirstSubcomponent('vevent') ?? undefined);
-  const starts = Temporal.Instant.fromEpochMilliseconds(event.startDate.toJSDate().getTime());
-  return {
-    method: calendar.getFirstPropertyValue('method'),
-    uid: event.uid,
-    sequence: event.sequence,
-    status: event.component.getFirstPropertyValue('status'),
-    starts: starts.toString(),
-  };
-};
 
 describe('A customer without e-mail', () => {
   it('is told by telephone: each message is a task of the coach, until they say that it is done', async () => {
@@ -136,50 +118,5 @@ describe('An appointment that nobody completed', () => {
       'Coach asked to complete it by the service',
       'Completed by Cleo Drake',
     ]);
-  });
-});
-
-/** The last Sunday of March or October that comes next. */
-const nextClockChange = (from: string): string => {
-  const { year } = Temporal.PlainDate.from(from);
-  const lastSundays = [year, year + 1].flatMap((of) =>
-    [3, 10].map((month) => {
-      const last = Temporal.PlainDate.from({ year: of, month, day: 31 });
-      return last.subtract({ days: last.dayOfWeek % 7 }).toString();
-    }),
-  );
-  return lastSundays.find((sunday) => sunday > from) ?? '';
-};
-
-describe('When the clocks change', () => {
-  it.each(['next', 'after that'])('an appointment on the Tuesday after has one time everywhere, %s', async () => {
-    const { service, site, own, agent, customer } = managed;
-    await site.change({ ...siteDetails, calendarFiles: true });
-    const sunday = nextClockChange(await today(service));
-    const [monday, tuesday] = [addDays(sunday, 1), addDays(sunday, 2)];
-    const one = await Customer.booked(site, tuesday, '10:00', { type: 'FAR', diaryId: own });
-    const mail = await latestMail(one);
-    const spoken = spokenTime(at(tuesday, '10:00'));
-    expect(spoken).toMatch(/^Tuesday .* at 10am$/);
-    expect(mail.text).toContain(`When: ${spoken}`);
-    expect(fileIn(mail).starts).toBe(at(tuesday, '10:00'));
-
-    await standStillUntil(at(monday, '09:59'));
-    expect(await subjects(one)).toEqual(['Your appointment']);
-    await itBecomes(monday, '10:00');
-    expect(await subjects(one)).toEqual(['Your appointment', 'A reminder of your appointment']);
-    const reminder = await latestMail(one);
-    expect(reminder.text).toContain(`When: ${spoken}`);
-    const sent = Temporal.Instant.from(reminder.sentAt).toZonedDateTimeISO(LONDON).toPlainDateTime();
-    expect(sent.toString({ smallestUnit: 'minute' })).toBe(`${monday}T10:00`);
-
-    const onPages = spoken.replace(/ \d{4} /, ' ');
-    await agent.go(`/appointments/${one.id}`);
-    expect(await agent.text()).toContain(`${onPages}, 30 minutes`);
-    await agent.follow('The diary of that day');
-    await agent.page.waitForURL(`**/days/${tuesday}`);
-    expect(await agent.text()).toMatch(/10am\s+FAR/);
-    await customer.go(linksIn(mail).cancel ?? '');
-    expect(await customer.text()).toContain(`When ${onPages}`);
   });
 });

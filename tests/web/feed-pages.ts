@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import ICAL from 'ical.js';
 import { Jobcentre, quietMonday, weekdays } from '../end-to-end/diaries.ts';
 import { sendRaw } from '../end-to-end/raw-http.ts';
-import { Service } from '../end-to-end/service.ts';
+import type { Service } from '../end-to-end/service.ts';
 import { Reader } from './browserless.ts';
+import { sharedService } from './shared-service.ts';
 
 let service: Service;
 let site: Jobcentre;
@@ -15,13 +16,12 @@ let leader: Reader;
 const DIARY = '/diaries/feeds.feeds-coach';
 
 beforeAll(async () => {
-  service = await Service.start();
+  ({ service } = await sharedService());
   monday = await quietMonday(service);
   site = await Jobcentre.open(service, 'feeds');
   await site.diary('feeds-coach', weekdays('09:00-12:30 FCM'));
   [coach, leader] = await Promise.all([Reader.signedIn(service, 'feeds-coach'), Reader.signedIn(service, site.leader)]);
 });
-afterAll(() => service.stop());
 
 type Seen = Awaited<ReturnType<Reader['open']>>;
 

@@ -1,7 +1,8 @@
 import { AGENT, addDays, Jobcentre, must, quietMonday, segments, weekdays } from '../end-to-end/diaries.ts';
 import { ADMINISTRATOR } from '../end-to-end/life.ts';
-import { Service } from '../end-to-end/service.ts';
+import type { Service } from '../end-to-end/service.ts';
 import { type Form, Reader } from './browserless.ts';
+import { sharedService } from './shared-service.ts';
 
 const OTHER_LEADER = '90000011';
 /** A fictional claimant; their data may reach no log (tests/personal-data-marks.txt). */
@@ -13,7 +14,7 @@ let monday: string;
 let people: Record<'admin' | 'leader' | 'coach' | 'agent' | 'otherLeader', Reader>;
 
 beforeAll(async () => {
-  service = await Service.start();
+  ({ service } = await sharedService());
   monday = await quietMonday(service);
   site = await Jobcentre.open(service, 'shape');
   await site.diary('shape-coach', weekdays('09:00-12:30 FCM'));
@@ -23,7 +24,6 @@ beforeAll(async () => {
   if (!admin || !leader || !coach || !agent || !otherLeader) throw new Error('Somebody is missing');
   people = { admin, leader, coach, agent, otherLeader };
 });
-afterAll(() => service.stop());
 
 type Seen = Awaited<ReturnType<Reader['open']>>;
 

@@ -1,8 +1,9 @@
 import { AGENT, aCustomer, addDays, at, Jobcentre, must, quietMonday, weekdays } from '../end-to-end/diaries.ts';
 import { ADMINISTRATOR } from '../end-to-end/life.ts';
-import { Service } from '../end-to-end/service.ts';
-import { openBrowser, Person } from './browser.ts';
+import type { Service } from '../end-to-end/service.ts';
+import { Person } from './browser.ts';
 import { Reader } from './browserless.ts';
+import { sharedService } from './shared-service.ts';
 
 const GICH_AGENT = '90000001';
 const OTHER_COACH = '90000012';
@@ -16,7 +17,7 @@ let [own, other]: [string, string] = ['', ''];
 let people: Record<'coach' | 'colleague' | 'leader' | 'agent' | 'stranger' | 'gich', Reader>;
 
 beforeAll(async () => {
-  service = await Service.start();
+  ({ service } = await sharedService());
   monday = await quietMonday(service);
   site = await Jobcentre.open(service, 'riverside', {
     cancelReasons: ['Staff illness', 'Other'],
@@ -33,7 +34,6 @@ beforeAll(async () => {
   if (!coach || !colleague || !leader || !agent || !stranger || !gich) throw new Error('Somebody is missing');
   people = { coach, colleague, leader, agent, stranger, gich };
 });
-afterAll(() => service.stop());
 
 let customers = 0;
 /** A customer of their own, so that nobody stands in anybody's way. */
@@ -433,33 +433,30 @@ describe('To look at', () => {
     const customer = { fullName: 'Zebedee Quillfeather', phone: '0113 496 0177' };
     const body = { site: 'northgate', type: 'PSN', at: free.at, diaryId: AMY, customer };
     const { id } = must(await service.as(AGENT, 'POST', '/appointments', { body }), 201).body;
-    const browser = await openBrowser();
-    try {
-      const coach = await Person.signedIn(browser, service, 'Amy Birch', { width: 320 });
-      const look = async (...paths: string[]) => {
-        for (const path of paths) {
-          await coach.go(path);
-          expect([path, ...(await coach.barriers())]).toEqual([path]);
-        }
-      };
-      const forms = ['reschedule', 'reassign', 'cancel', 'complete', 'no-show', 'notes', 'reopen'];
-      await look(
-        '/appointments?tab=upcoming',
-        '/customer-tasks',
-        `/appointments/${id}`,
-        ...forms.map((name) => `/appointments/${id}/${name}`),
-        `/diaries/${AMY}/days/${monday}/absence`,
-      );
-      await coach.press('See who is told what');
-      expect(await coach.barriers()).toEqual([]);
-      await coach.page.setViewportSize({ width: 1200, height: 900 });
-      await look(`/appointments/${id}/reschedule`, `/appointments/${id}`);
-      await coach.page.getByRole('tab', { name: 'Internal notes' }).click();
-      expect(await coach.page.getByText('There are no notes yet.').isVisible()).toBe(true);
-      expect(await coach.page.getByText('Adjustments needed').isVisible()).toBe(false);
-    } finally {
-      await browser.close();
-    }
+    const { browser } = await sharedService();
+    const coach = await Person.signedIn(browser, service, 'Amy Birch', { width: 320 });
+    const look = async (...paths: string[]) => {
+      for (const path of paths) {
+        await coach.go(path);
+        expect([path, ...(await coach.barriers())]).toEqual([path]);
+      }
+    };
+    const forms = ['reschedule', 'reassign', 'cancel', 'complete', 'no-show', 'notes', 'reopen'];
+    await look(
+      '/appointments?tab=upcoming',
+      '/customer-tasks',
+      `/appointments/${id}`,
+      ...forms.map((name) => `/appointments/${id}/${name}`),
+      `/diaries/${AMY}/days/${monday}/absence`,
+    );
+    await coach.press('See who is told what');
+    expect(await coach.barriers()).toEqual([]);
+    await coach.page.setViewportSize({ width: 1200, height: 900 });
+    await look(`/appointments/${id}/reschedule`, `/appointments/${id}`);
+    await coach.page.getByRole('tab', { name: 'Internal notes' }).click();
+    expect(await coach.page.getByText('There are no notes yet.').isVisible()).toBe(true);
+    expect(await coach.page.getByText('Adjustments needed').isVisible()).toBe(false);
+    await coach.close();
   });
 });
 
@@ -471,20 +468,17 @@ describe('On a narrow screen', () => {
     const { id } = must(await service.as(AGENT, 'POST', '/appointments', { body }), 201).body;
     await people.stranger.send(await form(id, 'ask-to-reschedule', 'stranger'));
     await suggests(id, addDays(monday, 1), OTHER_COACH);
-    const browser = await openBrowser();
-    try {
-      const coach = await Person.signedIn(browser, service, 'Amy Birch', { width: 320 });
-      await coach.go(`/appointments/${id}`);
-      expect(await coach.barriers()).toEqual([]);
-      const width = await coach.page.locator('.app-suggestions').evaluate((box) => box.scrollWidth - box.clientWidth);
-      expect(width).toBeLessThanOrEqual(0);
-      await coach.go(`/diaries/${AMY}/days/${monday}`);
-      const label = coach.page.locator('.app-day__hour', { hasText: 'midday' });
-      const { height, left } = await label.evaluate((one) => one.getBoundingClientRect());
-      expect([height < 20, left >= 0]).toEqual([true, true]);
-    } finally {
-      await browser.close();
-    }
+    const { browser } = await sharedService();
+    const coach = await Person.signedIn(browser, service, 'Amy Birch', { width: 320 });
+    await coach.go(`/appointments/${id}`);
+    expect(await coach.barriers()).toEqual([]);
+    const width = await coach.page.locator('.app-suggestions').evaluate((box) => box.scrollWidth - box.clientWidth);
+    expect(width).toBeLessThanOrEqual(0);
+    await coach.go(`/diaries/${AMY}/days/${monday}`);
+    const label = coach.page.locator('.app-day__hour', { hasText: 'midday' });
+    const { height, left } = await label.evaluate((one) => one.getBoundingClientRect());
+    expect([height < 20, left >= 0]).toEqual([true, true]);
+    await coach.close();
   });
 });
 

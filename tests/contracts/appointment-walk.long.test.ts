@@ -25,7 +25,7 @@ import { aSharedSite } from './shared-site.ts';
 import { asking } from './world.ts';
 
 const database = useDatabase();
-/** `WALK_RUNS=2000 npm run jest -- tests/contracts/appointment-walk` walks far. */
+/** `WALK_RUNS=2000 npm run test:long -- tests/contracts/appointment-walk` walks far. */
 const RUNS = Number(process.env.WALK_RUNS ?? 12);
 const DATES = ['2026-11-25', '2026-11-26', '2026-11-27', '2026-11-30'] as const;
 

@@ -1,7 +1,8 @@
 import { roles } from '../../lib/staff/staff.ts';
 import { aCustomer, addDays, at, Jobcentre, must, quietMonday, weekdays } from './diaries.ts';
 import { ADMINISTRATOR } from './life.ts';
-import { Service } from './service.ts';
+import type { Service } from './service.ts';
+import { theService } from './the-service.ts';
 
 /**
  * Every route of diaries and appointments as every role, on what is one's own, what oneself took, what belongs to one's team, one's site and
@@ -110,7 +111,7 @@ const appointmentIn = async (diaryId: string, time: string, by = '90000020'): Pr
 };
 
 beforeAll(async () => {
-  service = await Service.start();
+  service = await theService();
   monday = await quietMonday(service);
   const near = await Jobcentre.open(service, 'tests');
   await Jobcentre.open(service, 'far');
@@ -138,7 +139,6 @@ beforeAll(async () => {
     );
   }
 });
-afterAll(() => service.stop());
 
 const verdict = (status: number, type: unknown): string => {
   if (status === 403) return 'no role';

@@ -1,7 +1,8 @@
 import { AGENT, addDays, at, isoWeek, Jobcentre, must, quietMonday, segments, today, weekdays } from '../end-to-end/diaries.ts';
 import { ADMINISTRATOR } from '../end-to-end/life.ts';
-import { Service } from '../end-to-end/service.ts';
+import type { Service } from '../end-to-end/service.ts';
 import { Reader } from './browserless.ts';
+import { sharedService } from './shared-service.ts';
 
 const SCRIPT = '<script>alert(1)</script>';
 const GICH_AGENT = '90000001';
@@ -15,7 +16,7 @@ let commitments: string;
 let people: Record<'leader' | 'manager' | 'coach' | 'agent' | 'otherLeader' | 'gich', Reader>;
 
 beforeAll(async () => {
-  service = await Service.start();
+  ({ service } = await sharedService());
   monday = await quietMonday(service);
   site = await Jobcentre.open(service, 'old-quay', { name: `Old Quay ${SCRIPT}` });
   await site.person('old-quay-manager', 'site-manager');
@@ -39,7 +40,6 @@ beforeAll(async () => {
   if (!leader || !manager || !coach || !agent || !otherLeader || !gich) throw new Error('Somebody is missing');
   people = { leader, manager, coach, agent, otherLeader, gich };
 });
-afterAll(() => service.stop());
 
 type Role = keyof typeof people;
 const open = (page: string, role: Role = 'leader') => people[role].open(`/sites/old-quay/${page}`);

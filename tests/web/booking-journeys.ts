@@ -12,8 +12,9 @@ import {
   quietMonday,
   weekdays,
 } from '../end-to-end/diaries.ts';
-import { Service } from '../end-to-end/service.ts';
-import { openBrowser, Person } from './browser.ts';
+import type { Service } from '../end-to-end/service.ts';
+import { Person } from './browser.ts';
+import { sharedService } from './shared-service.ts';
 
 let service: Service;
 let browser: Browser;
@@ -21,7 +22,7 @@ let monday: string;
 let site: Jobcentre;
 let diary: string;
 beforeAll(async () => {
-  [service, browser] = await Promise.all([Service.start(), openBrowser()]);
+  ({ service, browser } = await sharedService());
   monday = await quietMonday(service);
   site = await Jobcentre.open(service, 'hillside', {
     dropInTypes: ['NBD'],
@@ -29,10 +30,6 @@ beforeAll(async () => {
     cancelReasons: ['Moved away'],
   });
   diary = await site.diary('hill-1', weekdays('09:00-10:40 IEI', '13:00-15:00 NBD GI'));
-});
-afterAll(async () => {
-  await browser.close();
-  await service.stop();
 });
 
 const week = (type: string, more = '') => `/appointments/new?site=hillside&type=${type}&week=${isoWeek(monday)}${more}`;
