@@ -4,8 +4,4 @@ import './diary-bad-input.ts';
 import './diary-management.ts';
 import './diary-assignment.ts';
 import './changed-diaries.ts';
-import './booking.ts';
-import './booking-rules.ts';
-import './booking-repeats.ts';
-import './booking-bad-input.ts';
 import './diary-permissions.ts';
