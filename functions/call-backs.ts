@@ -1,10 +1,12 @@
 import { callBackRoutes } from '../lib/call-backs/call-back-routes.ts';
+import { reallocateCase } from '../lib/call-backs/case-use-cases.ts';
 import {
   allocateCallBack,
   closeCallBack,
   markApplicationRekeyed,
   recordCallResult,
   rescheduleCallBack,
+  snoozeCallBack,
   transferCallBack,
 } from '../lib/call-backs/change-use-cases.ts';
 import { requestCallBack } from '../lib/call-backs/intake-use-cases.ts';
@@ -25,6 +27,8 @@ export const handler = jsonApi(dependencies, callBackRoutes, {
   recordCallResult,
   rescheduleCallBack,
   transferCallBack,
+  snoozeCallBack,
+  reallocateCase,
   markApplicationRekeyed,
   closeCallBack,
 });

@@ -21,7 +21,7 @@ export const dispatching: SweepDependencies = {
     effect.appointmentId !== undefined || effect.handOffId !== undefined
       ? composeAppointmentMail(appointmentMail, effect, committedAt)
       : composeCallBackMail(dependencies, environment.BASE_URL, effect),
-  startExecution: ({ executionName, callBackId }) => machine.start(executionName, callBackId),
+  startExecution: ({ machine: of, executionName, callBackId }) => machine.start(of, executionName, callBackId),
   signalExecutions: (effect) => signalMachines({ ...dependencies, machine }, effect),
   reportUnswept: ({ entity, id }, fault) => logger.error('not swept', { entity, id, fault }),
   reportFailure: (messageId, { name, parked }) =>

@@ -5,6 +5,7 @@ export const environment = z
   .object({
     TABLE_NAME: z.string().min(1),
     CALL_BACK_MACHINE_ARN: z.string().startsWith('arn:'),
+    CASE_CALL_BACK_MACHINE_ARN: z.string().startsWith('arn:'),
     BASE_URL: z.url(),
     MAIL_FROM: z.email(),
     MAIL_CONFIGURATION_SET: z.string().min(1),

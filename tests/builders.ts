@@ -1,4 +1,4 @@
-import type { CallBack } from '../lib/call-backs/call-back.ts';
+import type { NewApplication } from '../lib/call-backs/new-application.ts';
 import { defaultSettings } from '../lib/shared/settings.ts';
 import type { Principal, Role, StaffMember } from '../lib/staff/staff.ts';
 
@@ -6,7 +6,7 @@ import type { Principal, Role, StaffMember } from '../lib/staff/staff.ts';
 export const NOW = '2026-11-24T09:00:00Z';
 
 /** A fictional client whose data must never reach a log: tests/personal-data-marks.txt lists what is searched for. */
-export const aClient = (overrides: Partial<CallBack['client']> = {}): CallBack['client'] => ({
+export const aClient = (overrides: Partial<NewApplication['client']> = {}): NewApplication['client'] => ({
   fullName: 'Zebedee Quillfeather',
   dateOfBirth: '1981-09-17',
   contactNumber: '0113 496 0177',
@@ -38,7 +38,7 @@ const terms = {
 export const MARKS = ['by birth and postcode', 'by number'];
 
 /** A record fresh from intake at NOW, for five hours later. */
-export const aCallBack = (overrides: Partial<CallBack> = {}): CallBack => ({
+export const aCallBack = (overrides: Partial<NewApplication> = {}): NewApplication => ({
   id: '11111111-1111-4111-8111-111111111111',
   reference: 'CB-7F3K-29QD',
   kind: 'new-application',
@@ -69,7 +69,7 @@ export const aCallBack = (overrides: Partial<CallBack> = {}): CallBack => ({
 });
 
 /** The same, allocated to 90000003 at NOW. */
-export const anAllocatedCallBack = (overrides: Partial<CallBack> = {}): CallBack =>
+export const anAllocatedCallBack = (overrides: Partial<NewApplication> = {}): NewApplication =>
   aCallBack({ status: 'awaiting-call', allocatedTo: '90000003', allocatedAt: NOW, ...overrides });
 
 export const aStaffMember = (overrides: Partial<StaffMember> = {}): StaffMember => ({

@@ -6,6 +6,7 @@ export const functionEnvironment = {
   AWS_REGION: 'eu-west-2',
   TABLE_NAME: 't',
   CALL_BACK_MACHINE_ARN: 'arn:aws:states:eu-west-2:1:stateMachine:m',
+  CASE_CALL_BACK_MACHINE_ARN: 'arn:aws:states:eu-west-2:1:stateMachine:c',
   BASE_URL: 'https://example.org',
   MAIL_FROM: 'a@example.org',
   MAIL_CONFIGURATION_SET: 'c',

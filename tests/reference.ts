@@ -1,8 +1,8 @@
 import { appointmentStatuses } from '../lib/appointments/appointment.ts';
 import { appointmentActionRules, appointmentActions, appointmentLife } from '../lib/appointments/appointment-lifecycle.ts';
 import { customerWords } from '../lib/appointments/appointment-words.ts';
-import { adjustments, bands, natures, outcomes, priorities, results, statuses } from '../lib/call-backs/call-back.ts';
 import { commands, lifecycle } from '../lib/call-backs/lifecycle.ts';
+import { adjustments, bands, natures, outcomes, priorities, results, statuses } from '../lib/call-backs/new-application.ts';
 import { problems } from '../lib/shared/problems.ts';
 import { defaultSettings, settingsSchema } from '../lib/shared/settings.ts';
 import { permissions } from '../lib/staff/permissions.ts';

@@ -4,4 +4,7 @@ import { environment } from '../runtime.ts';
 
 export const stepFunctions = new SFNClient({});
 
-export const machine = new MachineSignaller(stepFunctions, environment.CALL_BACK_MACHINE_ARN);
+export const machine = new MachineSignaller(stepFunctions, {
+  'new-application': environment.CALL_BACK_MACHINE_ARN,
+  case: environment.CASE_CALL_BACK_MACHINE_ARN,
+});

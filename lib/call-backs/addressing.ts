@@ -1,14 +1,24 @@
 import type { OutboxMessage } from '../notifications/outbox.ts';
 import { newMessage } from '../notifications/outbox.ts';
 import type { Ids } from '../shared/ids.ts';
+import type { Settings } from '../shared/settings.ts';
 import type { InstantText } from '../shared/time.ts';
 import type { DirectoryRepository, TeamContext } from '../staff/directory-repository.ts';
-import type { CallBack } from './call-back.ts';
+import { type CallBack, isOfCase } from './call-back.ts';
 import { mailFacts } from './call-back-mail.ts';
+import type { CaseCallBack, Specialism } from './case-call-back.ts';
 import type { MailTemplate } from './change.ts';
 
 /** Who is told; domain table "Messages". Leaders with a copy to the mailbox, the leaders alone, and so on. */
-type Audience = 'leaders-and-mailbox' | 'leaders' | 'site-managers' | 'caseworker' | 'mp-hotline' | 'clerical-team';
+type Audience =
+  | 'leaders-and-mailbox'
+  | 'leaders'
+  | 'site-managers'
+  | 'caseworker'
+  | 'caseworker-and-leaders'
+  | 'mp-hotline'
+  | 'clerical-team'
+  | 'specialist-team';
 
 const audiences: Record<MailTemplate, Audience> = {
   entered: 'leaders-and-mailbox',
@@ -22,6 +32,22 @@ const audiences: Record<MailTemplate, Audience> = {
   'result-escalation': 'leaders',
   'promise-missed': 'leaders',
   'letters-issued': 'clerical-team',
+  raised: 'caseworker',
+  reallocated: 'caseworker',
+  reminder: 'caseworker',
+  'case-promise-missed': 'caseworker-and-leaders',
+  proforma: 'specialist-team',
+};
+
+/** 001 step 26, as the settings have it. */
+const specialistMailbox = ({ specialism }: CaseCallBack, settings: Settings): string[] => {
+  const mailboxes: Record<Specialism, string> = {
+    CPO: settings.cpoMailbox,
+    IO: settings.ioMailbox,
+    FTF: settings.ftfMailbox,
+    SAR: settings.sarMailbox,
+  };
+  return specialism === undefined ? [] : [mailboxes[specialism]];
 };
 
 type Recipients = Pick<Extract<OutboxMessage['effect'], { kind: 'email' }>, 'to' | 'cc'>;
@@ -30,9 +56,10 @@ type Recipients = Pick<Extract<OutboxMessage['effect'], { kind: 'email' }>, 'to'
 const recipients = async (
   directory: DirectoryRepository,
   audience: Audience,
-  { allocatedTo }: CallBack,
+  callBack: CallBack,
   { team, site, settings }: TeamContext,
 ): Promise<Recipients> => {
+  const { allocatedTo } = callBack;
   const addresses = async (staffNumbers: readonly string[]) => {
     const found = staffNumbers.length > 0 ? await directory.staffMembers(staffNumbers) : [];
     return found.length > 0 ? [...new Set(found.map(({ email }) => email))] : [team.mailbox];
@@ -48,6 +75,10 @@ const recipients = async (
       return { to: await addresses(site.reportTo), cc: [] };
     case 'caseworker':
       return { to: await addresses(allocatedTo === undefined ? [] : [allocatedTo]), cc: [] };
+    case 'caseworker-and-leaders':
+      return { to: await addresses(allocatedTo === undefined ? team.leaders : [allocatedTo, ...team.leaders]), cc: [] };
+    case 'specialist-team':
+      return { to: isOfCase(callBack) ? specialistMailbox(callBack, settings) : [], cc: [] };
     case 'mp-hotline':
       return { to: [settings.mpHotlineMailbox], cc: [] };
     case 'clerical-team':

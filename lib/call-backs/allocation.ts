@@ -5,24 +5,25 @@ import { done, type Outcome, refuseFields } from '../shared/outcomes.ts';
 import { instantText } from '../shared/time.ts';
 import type { StaffMember } from '../staff/staff.ts';
 import { warnOutsideHours } from './booking-times.ts';
-import type { CallBack } from './call-back.ts';
 import { type Change, unchanged } from './change.ts';
 import { isPromptToo, keyForCall, withTold } from './duties.ts';
 import { allow } from './lifecycle.ts';
+import type { NewApplication } from './new-application.ts';
 
 export const allocationSchema = z.strictObject({ caseworkerId: staffNumberField });
 
-/** `withCase` matters to call backs that hang on a case; it is accepted here so that one form serves every kind. */
+/** `withCase` moves the case of a case call back along; without it the caseworker may read the case but not act on it. */
 export const transferSchema = z.strictObject({
   caseworkerId: staffNumberField,
   returnWhenClosed: z.boolean().default(false),
   withCase: z.boolean().optional(),
 });
 
-const notACaseworker = () => refuseFields({ path: 'caseworkerId', message: 'Name a caseworker who is in the staff directory' });
+export const notACaseworker = (path = 'caseworkerId') =>
+  refuseFields({ path, message: 'Name a caseworker who is in the staff directory' });
 
 /** Hands the record over; the message about it is the prompt as well when no other could come in time. */
-const handTo = (callBack: CallBack, caseworker: StaffMember, now: Temporal.Instant): CallBack => {
+const handTo = (callBack: NewApplication, caseworker: StaffMember, now: Temporal.Instant): NewApplication => {
   const given = {
     ...callBack,
     allocatedTo: caseworker.staffNumber,
@@ -32,14 +33,18 @@ const handTo = (callBack: CallBack, caseworker: StaffMember, now: Temporal.Insta
   return isPromptToo(given, now) ? withTold(given, keyForCall('prompt', given.dueAt)) : given;
 };
 
-const warningsFor = (callBack: CallBack, caseworker: StaffMember) =>
+const warningsFor = (callBack: NewApplication, caseworker: StaffMember) =>
   'at' in callBack.callBack ? warnOutsideHours('caseworkerId', callBack.dueAt, caseworker.workingHours) : [];
 
 /**
  * The team leader gives a call back to one of the team's caseworkers (001 steps 13-15). To the same one again: nothing changes.
  * Refuses `already-allocated` (naming who has it), `already-closed`, and anybody who is not a caseworker of the team.
  */
-export const allocate = (callBack: CallBack, caseworker: StaffMember | undefined, now: Temporal.Instant): Outcome<Change> => {
+export const allocate = (
+  callBack: NewApplication,
+  caseworker: StaffMember | undefined,
+  now: Temporal.Instant,
+): Outcome<Change<NewApplication>> => {
   if (callBack.status === 'awaiting-call' && caseworker?.staffNumber === callBack.allocatedTo) return done(unchanged(callBack));
   const allowed = allow(callBack, 'allocate');
   if (!allowed.ok) return allowed;
@@ -65,11 +70,11 @@ export interface Receiver {
  * when closed, to whom it was first taken from. Refuses `not-allocated` and `already-closed`.
  */
 export const transfer = (
-  callBack: CallBack,
+  callBack: NewApplication,
   { returnWhenClosed }: z.output<typeof transferSchema>,
   receiver: Receiver | undefined,
   now: Temporal.Instant,
-): Outcome<Change> => {
+): Outcome<Change<NewApplication>> => {
   const allowed = allow(callBack, 'transfer');
   if (!allowed.ok) return allowed;
   if (!receiver?.caseworker.roles.includes('caseworker')) return notACaseworker();

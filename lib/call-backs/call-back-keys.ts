@@ -1,7 +1,8 @@
 import { watchShardOf } from '../notifications/outbox.ts';
 import type { Item, Key } from '../shared/table-repository.ts';
-import { type CallBack, isOpen, overdueFrom, priorities } from './call-back.ts';
+import { type CallBack, isNewApplication, isOpen, overdueFrom } from './call-back.ts';
 import { nextActionAt } from './duties.ts';
+import { priorities } from './new-application.ts';
 
 export const openViews = ['awaiting-allocation', 'awaiting-calls'] as const;
 export type OpenView = (typeof openViews)[number];
@@ -16,6 +17,8 @@ export const historyKey = (id: string, revision: number, line: number): Key => (
 export const tokenKey = (id: string, execution: string): Key => ({ pk: `CALL_BACK#${id}`, sk: `TOKEN#${execution}` });
 export const referenceKey = (reference: string): Key => ({ pk: `REFERENCE#${reference}`, sk: 'REFERENCE' });
 export const matchKey = (hash: string, id: string): Key => ({ pk: `MATCH#${hash}`, sk: `CALL_BACK#${id}` });
+
+export const caseKey = (caseId: string, id: string): Key => ({ pk: `CASE#${caseId}`, sk: `CALL_BACK#${id}` });
 
 export const teamList = (teamId: string, view: OpenView | 'closed'): string => `TEAM#${teamId}#${view}`;
 export const teamKey = (teamId: string): string => `TEAM#${teamId}`;
@@ -49,8 +52,11 @@ const openAttributes = (callBack: CallBack): Item => ({
 });
 
 /** Whether an offline application still has to be typed into the main system. */
-export const isToRekey = ({ offlineApplication, rekeyedAt, status }: CallBack): boolean =>
-  offlineApplication !== undefined && rekeyedAt === undefined && status !== 'cancelled';
+export const isToRekey = (callBack: CallBack): boolean =>
+  isNewApplication(callBack) &&
+  callBack.offlineApplication !== undefined &&
+  callBack.rekeyedAt === undefined &&
+  callBack.status !== 'cancelled';
 
 /** The record as an item: its fields, its keys, and the attributes that put it on the lists where it belongs now. */
 export const recordItem = (callBack: CallBack): Item => ({

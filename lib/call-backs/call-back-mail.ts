@@ -1,25 +1,27 @@
 import { layOutEmail } from '../notifications/email-layout.ts';
 import type { Content } from '../notifications/mailer.ts';
 import { type InstantText, longDate, spokenTime } from '../shared/time.ts';
-import { type CallBack, isAnytime } from './call-back.ts';
+import { type CallBack, isOfCase } from './call-back.ts';
 import type { MailTemplate } from './change.ts';
+import { isAnytime, type NewApplication } from './new-application.ts';
 
 /** What an e-mail may say besides its fixed words: nothing of the client's. */
 export interface MailFacts {
   readonly reference: string;
   readonly dueAt: InstantText;
+  /** Empty where nothing was promised. */
   readonly completeBy: InstantText;
   readonly anytime: 0 | 1;
   readonly callNumber: number;
 }
 
-export const mailFacts = (callBack: CallBack): MailFacts => ({
-  reference: callBack.reference,
-  dueAt: callBack.dueAt,
-  completeBy: callBack.completeBy,
-  anytime: isAnytime(callBack) ? 1 : 0,
-  callNumber: callBack.calls.length + 1,
-});
+export const mailFacts = (callBack: CallBack): MailFacts => {
+  const { reference, dueAt, completeBy = '' } = callBack;
+  if (!isOfCase(callBack))
+    return { reference, dueAt, completeBy, anytime: isAnytime(callBack) ? 1 : 0, callNumber: callBack.calls.length + 1 };
+  const isAnyTime = callBack.kind !== 'informal' && callBack.agreedAt === undefined;
+  return { reference, dueAt, completeBy, anytime: isAnyTime ? 1 : 0, callNumber: 1 };
+};
 
 interface Words {
   readonly subject: (facts: MailFacts) => string;
@@ -30,7 +32,7 @@ const due = ({ anytime, dueAt }: MailFacts): string => (anytime ? `any time unti
 
 const whenToCall = (facts: MailFacts): string => (facts.anytime ? due(facts) : `on ${due(facts)}`);
 
-const words: Record<Exclude<MailTemplate, 'mp-details' | 'letters-issued'>, Words> = {
+const words: Record<Exclude<MailTemplate, 'mp-details' | 'letters-issued' | 'proforma'>, Words> = {
   entered: {
     subject: ({ reference }) => `Call back entered: ${reference}`,
     paragraphs: () => ['A call back has been entered and is awaiting allocation. Please allocate it to a caseworker.'],
@@ -77,6 +79,26 @@ const words: Record<Exclude<MailTemplate, 'mp-details' | 'letters-issued'>, Word
     subject: ({ reference }) => `Promise missed: ${reference}`,
     paragraphs: ({ completeBy }) => [`The client was promised a call by ${spokenTime(completeBy)}, and none has been recorded.`],
   },
+  raised: {
+    subject: ({ reference }) => `Call back for you: ${reference}`,
+    paragraphs: (facts) => [`A call back about a case of yours has been raised. Please call ${whenToCall(facts)}.`],
+  },
+  reallocated: {
+    subject: ({ reference }) => `Call back of a case that is yours now: ${reference}`,
+    paragraphs: (facts) => [`A case has been reallocated to you, with this call back. Please call ${whenToCall(facts)}.`],
+  },
+  reminder: {
+    subject: ({ reference }) => `Reminder to call: ${reference}`,
+    paragraphs: (facts) => [
+      `Please call ${whenToCall(facts)}. The reminder comes again when you put it off, until you close the call back.`,
+    ],
+  },
+  'case-promise-missed': {
+    subject: ({ reference }) => `Promised call back missed: ${reference}`,
+    paragraphs: ({ completeBy }) => [
+      `The call back was promised by ${spokenTime(completeBy)}, and nobody has closed it. Please make the call, or close the call back if it was made.`,
+    ],
+  },
 };
 
 const linkTo = (baseUrl: string, id: string) => ({ text: 'Open the call back', url: `${baseUrl}/call-backs/${id}` });
@@ -91,7 +113,7 @@ export const staffMail = (template: keyof typeof words, facts: MailFacts, id: st
       facts: [
         ['Reference', facts.reference],
         ['Call due', due(facts)],
-        ['Promised by', spokenTime(facts.completeBy)],
+        ...(facts.completeBy === '' ? [] : [['Promised by', spokenTime(facts.completeBy)] as const]),
       ],
       paragraphs: words[template].paragraphs(facts),
       link: linkTo(baseUrl, id),
@@ -102,7 +124,7 @@ export const staffMail = (template: keyof typeof words, facts: MailFacts, id: st
 const yesNo = (value: boolean): string => (value ? 'Yes' : 'No');
 
 /** The details of an MP's request for the MP Hotline, who have no access here (001 step 12). */
-export const mpHotlineMail = (callBack: CallBack): Content => {
+export const mpHotlineMail = (callBack: NewApplication): Content => {
   const { client, reference } = callBack;
   const subject = `Call back raised by an MP: ${reference}`;
   return {
@@ -129,7 +151,7 @@ export const mpHotlineMail = (callBack: CallBack): Content => {
 };
 
 /** Letters for the clerical team to print and post; the letters themselves are attached. */
-export const clericalMail = (callBack: CallBack, attachments: NonNullable<Content['attachments']>): Content => {
+export const clericalMail = (callBack: NewApplication, attachments: NonNullable<Content['attachments']>): Content => {
   const subject = `Letters to print and post: ${callBack.reference}`;
   return {
     subject,

@@ -3,8 +3,8 @@ import { putMessage } from '../notifications/outbox-repository.ts';
 import { type ReceiptOf, writeReceipt } from '../shared/receipt-repository.ts';
 import type { Key, Table, Write } from '../shared/table-repository.ts';
 import type { InstantText } from '../shared/time.ts';
-import { type CallBack, callBackSchema, isOpen } from './call-back.ts';
-import { historyKey, matchKey, recordItem, recordKey, referenceKey } from './call-back-keys.ts';
+import { type CallBack, callBackSchema, isOfCase, isOpen } from './call-back.ts';
+import { caseKey, historyKey, matchKey, recordItem, recordKey, referenceKey } from './call-back-keys.ts';
 import { type HistoryEntry, type HistoryLine, historyEntrySchema } from './change.ts';
 
 /** One save: the record, what its history and the world should learn, and the key that makes a repeat harmless. */
@@ -67,6 +67,16 @@ export class CallBackRepository {
     return [...new Set(found.flatMap(({ items }) => items).map(({ callBackId }) => String(callBackId)))];
   }
 
+  /** The ids of a case's open call backs: one Query. */
+  async openOfCase(caseId: string): Promise<readonly string[]> {
+    const items = await this.#table.queryAll({
+      KeyConditionExpression: 'pk = :pk',
+      ExpressionAttributeValues: { ':pk': caseKey(caseId, '').pk },
+      ConsistentRead: true,
+    });
+    return items.map(({ callBackId }) => String(callBackId));
+  }
+
   /** Writes a new record, all or nothing. */
   async insert(save: Save): Promise<Saved> {
     const { callBack } = save;
@@ -79,7 +89,7 @@ export class CallBackRepository {
         },
       },
       ...writeReceipt(save.receipt, save.callBack.id, save.at),
-      ...this.#matchKeys(callBack).map((key) => ({ Put: { Item: { ...key, entity: 'match', callBackId: callBack.id } } })),
+      ...this.#finders(callBack).map(({ entity, key }) => ({ Put: { Item: { ...key, entity, callBackId: callBack.id } } })),
       ...this.#companions(save),
     ];
     return this.#transact(writes, ['stale', 'reference-taken', ...(save.receipt ? (['key-used'] as const) : [])]);
@@ -106,8 +116,13 @@ export class CallBackRepository {
     return this.#transact(writes, ['stale', ...(save.receipt ? (['key-used'] as const) : [])]);
   }
 
-  #matchKeys({ id, marks }: CallBack): Key[] {
-    return marks.map((mark) => matchKey(mark, id));
+  /** By what an open call back is found besides its lists: its client's marks, or its case. */
+  #finders(callBack: CallBack): { readonly entity: string; readonly key: Key }[] {
+    const { id, marks } = callBack;
+    return [
+      ...marks.map((mark) => ({ entity: 'match', key: matchKey(mark, id) })),
+      ...(isOfCase(callBack) ? [{ entity: 'case', key: caseKey(callBack.caseId, id) }] : []),
+    ];
   }
 
   /** History and outbox, written with the record or not at all. */
@@ -146,7 +161,7 @@ export class CallBackRepository {
     // A longer history gets its expiry ahead of the rest, which does no harm if the closing then fails.
     for (let from = ROOM_FOR_EXPIRIES; from < expiries.length; from += ROOM_FOR_EXPIRIES)
       await this.#table.transact(expiries.slice(from, from + ROOM_FOR_EXPIRIES));
-    return [...this.#matchKeys(before).map((Key) => ({ Delete: { Key } })), ...expiries.slice(0, ROOM_FOR_EXPIRIES)];
+    return [...this.#finders(before).map(({ key }) => ({ Delete: { Key: key } })), ...expiries.slice(0, ROOM_FOR_EXPIRIES)];
   }
 
   async #transact(writes: readonly Write[], meanings: readonly Saved[]): Promise<Saved> {

@@ -1,14 +1,17 @@
 import * as z from 'zod';
 import type { Route } from '../shared/routes.ts';
 import { allocationSchema, transferSchema } from './allocation.ts';
-import { bands } from './call-back.ts';
-import { callBackAnswerSchema } from './call-back-answer.ts';
+import { caseCallBackAnswerSchema, newApplicationAnswerSchema } from './call-back-answer.ts';
+import { closeCaseSchema, snoozeSchema } from './case-changes.ts';
+import { reallocationSchema } from './case-use-cases.ts';
 import { closeSchema } from './closing.ts';
-import { arrangementSchema, intakeSchema } from './intake.ts';
+import { arrangementSchema } from './intake.ts';
+import { anyIntakeSchema } from './intake-use-cases.ts';
 import { listQuerySchema } from './listing-use-cases.ts';
+import { bands } from './new-application.ts';
 import { callRequestSchema } from './recording-calls.ts';
 
-const callBack = callBackAnswerSchema.meta({
+const callBack = z.discriminatedUnion('kind', [newApplicationAnswerSchema, caseCallBackAnswerSchema]).meta({
   id: 'CallBack',
   description: 'Those who may change a call back but not read it get its id, reference, kind, status, version and dates alone',
 });
@@ -32,8 +35,8 @@ export const callBackRoutes = [
     operation: 'requestCallBack',
     method: 'POST',
     path: '/api/v1/call-backs',
-    summary: 'Take a call back from a client who rang',
-    body: intakeSchema.meta({ id: 'Intake' }),
+    summary: 'Take a call back from a client who rang, or promise one for a case',
+    body: anyIntakeSchema.meta({ id: 'Intake' }),
     status: 201,
     answer: callBack,
     refusals: ['duplicate-suspected', 'idempotency-key-reused'],
@@ -70,6 +73,7 @@ export const callBackRoutes = [
     summary: 'Suggest times for the next call, in parts of the day not tried yet',
     status: 200,
     answer: z.object({ items: z.array(suggestion) }),
+    refusals: ['wrong-kind'],
   },
   {
     operation: 'allocateCallBack',
@@ -79,7 +83,7 @@ export const callBackRoutes = [
     body: allocationSchema.meta({ id: 'Allocation' }),
     status: 200,
     answer: callBack,
-    refusals: ['already-allocated', 'already-closed'],
+    refusals: ['already-allocated', 'already-closed', 'wrong-kind'],
   },
   {
     operation: 'recordCallResult',
@@ -89,7 +93,7 @@ export const callBackRoutes = [
     body: callRequestSchema.meta({ id: 'Call' }),
     status: 200,
     answer: callBack,
-    refusals: ['attempts-exhausted', 'not-allocated', 'already-closed'],
+    refusals: ['attempts-exhausted', 'not-allocated', 'already-closed', 'wrong-kind'],
   },
   {
     operation: 'rescheduleCallBack',
@@ -112,20 +116,40 @@ export const callBackRoutes = [
     refusals: ['not-allocated', 'already-closed'],
   },
   {
+    operation: 'snoozeCallBack',
+    method: 'POST',
+    path: '/api/v1/call-backs/{id}/snooze',
+    summary: 'Put the reminder of a case’s call back off',
+    body: snoozeSchema.meta({ id: 'Snooze' }),
+    status: 200,
+    answer: callBack,
+    refusals: ['already-closed', 'nothing-to-snooze', 'wrong-kind'],
+  },
+  {
+    operation: 'reallocateCase',
+    method: 'POST',
+    path: '/api/v1/cases/{caseId}/reallocation',
+    summary: 'Move the open call backs of a case to its new owner',
+    body: reallocationSchema.meta({ id: 'Reallocation' }),
+    status: 200,
+    answer: z.object({ moved: z.array(z.string()) }),
+  },
+  {
     operation: 'markApplicationRekeyed',
     method: 'POST',
     path: '/api/v1/call-backs/{id}/rekeyed',
     summary: 'Mark the offline application as typed into the main system',
     status: 200,
     answer: callBack,
-    refusals: ['nothing-to-rekey'],
+    refusals: ['nothing-to-rekey', 'wrong-kind'],
   },
   {
     operation: 'closeCallBack',
     method: 'POST',
     path: '/api/v1/call-backs/{id}/close',
-    summary: 'Cancel a call back, or as its team leader end the attempts so that the letters go out',
-    body: closeSchema.meta({ id: 'Close' }),
+    summary:
+      'Close a call back of a case, cancel a new application, or as its team leader end the attempts so that the letters go out',
+    body: z.union([closeSchema, closeCaseSchema]).meta({ id: 'Close' }),
     status: 200,
     answer: callBack,
     refusals: ['already-closed'],

@@ -6,14 +6,18 @@ import { parseBody } from '../shared/requests.ts';
 import { instantText } from '../shared/time.ts';
 import { type Action, permit } from '../staff/permissions.ts';
 import type { StaffMember } from '../staff/staff.ts';
-import { allocate, allocationSchema, type Receiver, transfer, transferSchema } from './allocation.ts';
-import type { CallBack } from './call-back.ts';
+import { allocate, allocationSchema, transfer, transferSchema } from './allocation.ts';
+import { type CallBack, isOfCase } from './call-back.ts';
 import { briefAnswer, type CallBackAnswer, callBackAnswer } from './call-back-answer.ts';
+import type { CaseCallBack } from './case-call-back.ts';
+import { closeCase, closeCaseSchema, lend, moveTime, snooze, snoozeSchema } from './case-changes.ts';
 import type { Change, Warning } from './change.ts';
 import { cancel, closeSchema, endAttempts, markRekeyed } from './closing.ts';
 import type { CallBackDependencies, CallBackRequest } from './dependencies.ts';
 import { replay } from './idempotency-use-cases.ts';
 import { arrangementSchema } from './intake.ts';
+import type { NewApplication } from './new-application.ts';
+import { receiverOf } from './receiving-use-cases.ts';
 import { callRequestSchema, recordCall } from './recording-calls.ts';
 import { reschedule } from './rescheduling.ts';
 import { prepareSave } from './saving-use-cases.ts';
@@ -25,13 +29,16 @@ interface Known {
   readonly now: Temporal.Instant;
 }
 
-/** One thing that people do to a call back: who may, what it says, and the rule that decides. */
-interface Command<S extends z.ZodType> {
-  readonly action: (body: unknown) => Action;
-  readonly schema: S;
+/** What a request asks of a call back of one kind: judged, and decided by the kind's own rule. */
+type Judge<C extends CallBack> = (callBack: C, request: CallBackRequest, known: Known) => Promise<Outcome<Change<C>>>;
+
+/** One thing that people do to a call back: who may, and what it means to a call back of each kind; some kinds do not know it. */
+interface Command {
+  readonly action: (body: unknown, callBack: CallBack | undefined) => Action;
   /** Whether it sends mail, so that one person may do it only so often in a minute. */
   readonly sendsMail?: boolean;
-  readonly decide: (callBack: CallBack, command: z.output<S>, known: Known) => Promise<Outcome<Change>> | Outcome<Change>;
+  readonly ofNewApplication?: Judge<NewApplication>;
+  readonly ofCase?: Judge<CaseCallBack>;
 }
 
 type BriefOrFull = CallBackAnswer | ReturnType<typeof briefAnswer>;
@@ -47,12 +54,36 @@ const refuseIfStale = (callBack: CallBack, expectedVersion: number | undefined):
         facts: { version: callBack.version },
       });
 
+/** A rule with the schema of what it is asked, and the version that the asker has seen. */
+const rule =
+  <C extends CallBack, S extends z.ZodType>(
+    schema: S,
+    decide: (callBack: C, command: z.output<S>, known: Known) => Promise<Outcome<Change<C>>> | Outcome<Change<C>>,
+  ): Judge<C> =>
+  async (callBack, request, known) => {
+    const command = parseBody(schema, request.body);
+    if (!command.ok) return command;
+    const fresh = refuseIfStale(callBack, request.expectedVersion);
+    return fresh.ok ? decide(callBack, command.value, known) : fresh;
+  };
+
+const judged = async (
+  { ofNewApplication, ofCase }: Command,
+  callBack: CallBack,
+  request: CallBackRequest,
+  known: Known,
+): Promise<Outcome<Change>> => {
+  if (isOfCase(callBack) && ofCase) return ofCase(callBack, request, known);
+  if (!isOfCase(callBack) && ofNewApplication) return ofNewApplication(callBack, request, known);
+  return refuse('wrong-kind', `A call back of the kind ${callBack.kind} does not know this`);
+};
+
 /**
  * The one way in which people change a call back: load, permit, parse, check the version, decide, save in one transaction. When the record was
  * written meanwhile all of it is judged again, so the later of two people learns what the first one did.
  */
 const changing =
-  <S extends z.ZodType>({ action, schema, sendsMail = false, decide }: Command<S>): ChangeUseCase =>
+  (command: Command): ChangeUseCase =>
   async (deps, request) => {
     const { principal } = request;
     const answer = (callBack: CallBack, warnings?: readonly Warning[]) =>
@@ -63,24 +94,20 @@ const changing =
       );
 
     for (let attempt = 1; attempt <= TRIES; attempt++) {
-      const needed = action(request.body.ok ? request.body.value : undefined);
-      const found = permit(principal, needed, await deps.callBacks.find(request.params.id ?? ''));
+      const stored = await deps.callBacks.find(request.params.id ?? '');
+      const needed = command.action(request.body.ok ? request.body.value : undefined, stored);
+      const found = permit(principal, needed, stored);
       const earlier = await replay(deps, request);
       if (earlier) return earlier.ok ? answer(earlier.value) : earlier;
       if (!found.ok) return found;
       const before = found.value;
 
-      const command = parseBody(schema, request.body);
-      if (!command.ok) return command;
-      const fresh = refuseIfStale(before, request.expectedVersion);
-      if (!fresh.ok) return fresh;
-
       const now = deps.clock.now();
-      const decided = await decide(before, command.value, { deps, by: principal.staffNumber, now });
+      const decided = await judged(command, before, request, { deps, by: principal.staffNumber, now });
       if (!decided.ok) return decided;
       if (decided.value.history.length === 0) return answer(before);
 
-      const spent = sendsMail && attempt === 1 ? await deps.rateLimit.spend(principal, now) : done(true);
+      const spent = command.sendsMail && attempt === 1 ? await deps.rateLimit.spend(principal, now) : done(true);
       if (!spent.ok) return spent;
       const receipt = receiptOf(request);
       const save = await prepareSave(deps, before, decided.value, principal, instantText(now));
@@ -93,57 +120,72 @@ const changing =
 const caseworkerOf = async ({ deps }: Known, { allocatedTo }: CallBack): Promise<StaffMember | undefined> =>
   allocatedTo === undefined ? undefined : deps.directory.staffMember(allocatedTo);
 
-const receiverOf = async ({ deps }: Known, caseworkerId: string): Promise<Receiver | undefined> => {
-  const caseworker = await deps.directory.staffMember(caseworkerId);
-  const team = caseworker && (await deps.directory.team(caseworker.teamId));
-  return team && { caseworker, siteId: team.site };
-};
-
 const nothing = z.strictObject({}).optional();
 
+const hoursOf = async (known: Known, callBack: CallBack) => (await caseworkerOf(known, callBack))?.workingHours;
+
+/** The team leader gives a new application to a caseworker of the team. */
 export const allocateCallBack = changing({
   action: () => 'allocate-call-back',
-  schema: allocationSchema,
   sendsMail: true,
-  decide: async (callBack, { caseworkerId }, known) =>
-    allocate(callBack, await known.deps.directory.staffMember(caseworkerId), known.now),
+  ofNewApplication: rule(allocationSchema, async (callBack, { caseworkerId }, { deps, now }) =>
+    allocate(callBack, await deps.directory.staffMember(caseworkerId), now),
+  ),
 });
 
+/** The team leader hands a call back of any kind to another caseworker. */
 export const transferCallBack = changing({
   action: () => 'transfer-call-back',
-  schema: transferSchema,
   sendsMail: true,
-  decide: async (callBack, command, known) =>
-    transfer(callBack, command, await receiverOf(known, command.caseworkerId), known.now),
+  ofNewApplication: rule(transferSchema, async (callBack, command, { deps, now }) =>
+    transfer(callBack, command, await receiverOf(deps, command.caseworkerId), now),
+  ),
+  ofCase: rule(transferSchema, async (callBack, command, { deps, now }) =>
+    lend(callBack, command, await receiverOf(deps, command.caseworkerId), now),
+  ),
 });
 
+/** One of three calls of a new application. */
 export const recordCallResult = changing({
   action: () => 'record-call',
-  schema: callRequestSchema,
-  decide: async (callBack, call, known) =>
-    recordCall(callBack, call, known.by, (await caseworkerOf(known, callBack))?.workingHours, known.now),
+  ofNewApplication: rule(callRequestSchema, async (callBack, call, known) =>
+    recordCall(callBack, call, known.by, await hoursOf(known, callBack), known.now),
+  ),
 });
 
+/** Another time for a call back of any kind. */
 export const rescheduleCallBack = changing({
   action: () => 'reschedule-call-back',
-  schema: arrangementSchema,
-  decide: async (callBack, arrangement, known) =>
-    reschedule(callBack, arrangement, (await caseworkerOf(known, callBack))?.workingHours, known.now),
+  ofNewApplication: rule(arrangementSchema, async (callBack, arrangement, known) =>
+    reschedule(callBack, arrangement, await hoursOf(known, callBack), known.now),
+  ),
+  ofCase: rule(arrangementSchema, async (callBack, arrangement, known) =>
+    moveTime(callBack, arrangement, await hoursOf(known, callBack), known.now),
+  ),
+});
+
+/** Puts the reminder of a case's call back off. */
+export const snoozeCallBack = changing({
+  action: () => 'snooze-call-back',
+  ofCase: rule(snoozeSchema, (callBack, { minutes }, { now }) => snooze(callBack, minutes, now)),
 });
 
 export const markApplicationRekeyed = changing({
   action: () => 'rekey-application',
-  schema: nothing,
-  decide: (callBack, _, { now }) => markRekeyed(callBack, now),
+  ofNewApplication: rule(nothing, (callBack, _, { now }) => markRekeyed(callBack, now)),
 });
 
 const endsAttempts = (body: unknown): boolean => typeof body === 'object' && body !== null && 'endAttempts' in body;
 
-/** Cancels, or (team leaders) ends the attempts so that the letters go out. */
+/** Cancels a new application, or (team leaders) ends its attempts so that the letters go out; closes a call back of a case. */
 export const closeCallBack = changing({
-  action: (body) => (endsAttempts(body) ? 'end-attempts' : 'cancel-call-back'),
-  schema: closeSchema,
+  action: (body, callBack) => {
+    if (callBack && isOfCase(callBack)) return 'close-case-call-back';
+    return endsAttempts(body) ? 'end-attempts' : 'cancel-call-back';
+  },
   sendsMail: true,
-  decide: (callBack, command, { now }) =>
+  ofNewApplication: rule(closeSchema, (callBack, command, { now }) =>
     command.endAttempts ? endAttempts(callBack, command.reason) : cancel(callBack, command.reason, now),
+  ),
+  ofCase: rule(closeCaseSchema, (callBack, command, { now }) => closeCase(callBack, command, now)),
 });

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { storedInstant } from '../shared/time.ts';
 import type { CallBack } from './call-back.ts';
-import type { TimedMessage } from './duties.ts';
+import type { TimedMessage } from './duty.ts';
 
 /** What happened, in the words of the history. */
 export type Happening =
@@ -17,10 +17,23 @@ export type Happening =
   | 'attempts-ended'
   | 'letters-issued'
   | 'ended-unsuccessful'
+  | 'snoozed'
+  | 'reallocated'
+  | 'closed'
+  | 'proforma'
   | TimedMessage;
 
 /** Every e-mail about a call back; domain table "Messages" says to whom. */
-export type MailTemplate = TimedMessage | 'entered' | 'mp-details' | 'allocated' | 'transferred' | 'letters-issued';
+export type MailTemplate =
+  | TimedMessage
+  | 'entered'
+  | 'mp-details'
+  | 'allocated'
+  | 'transferred'
+  | 'letters-issued'
+  | 'raised'
+  | 'reallocated'
+  | 'proforma';
 
 /** One line of the history: who and when are added on saving. `from` and `to` are statuses, times, staff numbers or results. */
 export interface HistoryLine {
@@ -48,12 +61,12 @@ export interface Warning {
 }
 
 /** What a rule decides: the record as it becomes, the history it leaves and the messages it owes. */
-export interface Change {
-  readonly callBack: CallBack;
+export interface Change<C extends CallBack = CallBack> {
+  readonly callBack: C;
   readonly history: readonly HistoryLine[];
   readonly messages: readonly MailTemplate[];
   readonly warnings?: readonly Warning[];
 }
 
 /** A command that asks for what already is: nothing is written, and the record is answered. */
-export const unchanged = (callBack: CallBack): Change => ({ callBack, history: [], messages: [] });
+export const unchanged = <C extends CallBack>(callBack: C): Change<C> => ({ callBack, history: [], messages: [] });

@@ -4,20 +4,20 @@ import { lines } from '../shared/fields.ts';
 import { done, type Outcome, refuse } from '../shared/outcomes.ts';
 import type { LetterCode, Settings } from '../shared/settings.ts';
 import { type InstantText, inLondon, instantText } from '../shared/time.ts';
-import type { CallBack, Letter } from './call-back.ts';
 import { type Change, type HistoryLine, unchanged } from './change.ts';
 import { asksForFees, letterTemplateVersion } from './letters.ts';
 import { allow } from './lifecycle.ts';
+import type { Letter, NewApplication } from './new-application.ts';
 
 /** Cancelling says why; a team leader may instead end the attempts, which goes on to the letters. */
 export const closeSchema = z.strictObject({ reason: lines(1000), endAttempts: z.literal(true).optional() });
 
 /** Closes a record; one that was lent to another caseworker moves back (001, "When you receive"). */
 export const closed = (
-  callBack: CallBack,
+  callBack: NewApplication,
   status: 'completed' | 'cancelled' | 'letters-issued' | 'unsuccessful',
   now: InstantText,
-): Pick<Change, 'callBack' | 'history'> => {
+): Pick<Change<NewApplication>, 'callBack' | 'history'> => {
   const { returnTo, ...rest } = callBack;
   const ended = { ...rest, marks: [], status, closedAt: now };
   if (!returnTo) return { callBack: ended, history: [] };
@@ -27,7 +27,7 @@ export const closed = (
 };
 
 /** Cancels from any open status: the client rang back, it was a duplicate, it was withdrawn. Refuses `already-closed`. */
-export const cancel = (callBack: CallBack, reason: string, now: Temporal.Instant): Outcome<Change> => {
+export const cancel = (callBack: NewApplication, reason: string, now: Temporal.Instant): Outcome<Change<NewApplication>> => {
   const allowed = allow(callBack, 'cancel');
   if (!allowed.ok) return allowed;
   const change = closed({ ...callBack, closeReason: reason }, 'cancelled', instantText(now));
@@ -36,7 +36,7 @@ export const cancel = (callBack: CallBack, reason: string, now: Temporal.Instant
 };
 
 /** The team leader's decision that further calls would delay the case unreasonably (001 step 33): on to the letters. */
-export const endAttempts = (callBack: CallBack, reason: string): Outcome<Change> => {
+export const endAttempts = (callBack: NewApplication, reason: string): Outcome<Change<NewApplication>> => {
   const allowed = allow(callBack, 'end-attempts');
   if (!allowed.ok) return allowed;
   return done({
@@ -62,7 +62,11 @@ const letter = (code: LetterCode, settings: Settings, now: InstantText): Letter 
 };
 
 /** What the machine does once letters are due (001 step 34): issues the route's letters, or ends unsuccessfully where there are none. */
-export const issueLetters = (callBack: CallBack, settings: Settings, now: Temporal.Instant): Outcome<Change> => {
+export const issueLetters = (
+  callBack: NewApplication,
+  settings: Settings,
+  now: Temporal.Instant,
+): Outcome<Change<NewApplication>> => {
   const allowed = allow(callBack, 'issue-letters');
   if (!allowed.ok) return allowed;
   const codes = callBack.offlineApplication ? settings.downtimeLetters : settings.noContactLetters;
@@ -75,7 +79,7 @@ export const issueLetters = (callBack: CallBack, settings: Settings, now: Tempor
 };
 
 /** The offline application has been typed into the main system (001 steps 27-28). Twice does no harm. */
-export const markRekeyed = (callBack: CallBack, now: Temporal.Instant): Outcome<Change> => {
+export const markRekeyed = (callBack: NewApplication, now: Temporal.Instant): Outcome<Change<NewApplication>> => {
   if (!callBack.offlineApplication) return refuse('nothing-to-rekey', 'This call back was not taken during system downtime');
   if (callBack.rekeyedAt) return done(unchanged(callBack));
   return done({ callBack: { ...callBack, rekeyedAt: instantText(now) }, history: [{ what: 'rekeyed' }], messages: [] });

@@ -1,33 +1,9 @@
 import { Temporal } from 'temporal-polyfill';
 import { earliest, type InstantText, instantText, latest, minutesBetween, plusMinutes, secondsUntil } from '../shared/time.ts';
-import { type CallBack, isAnytime, isOpen } from './call-back.ts';
-
-/** Messages that fall due by the clock alone, domain table "Messages". */
-export type TimedMessage =
-  | 'allocation-reminder'
-  | 'allocation-escalation'
-  | 'prompt'
-  | 'result-chase'
-  | 'result-escalation'
-  | 'promise-missed';
-
-export const actSteps = [
-  'chase-allocation',
-  'prompt-caseworker',
-  'chase-result',
-  'report-missed-promise',
-  'issue-letters',
-] as const;
-export type ActStep = (typeof actSteps)[number];
-export type AwaitStep = 'await-allocation' | 'await-call-time' | 'await-result';
-
-/** Something to do at a time: once done, its key stands in the record's `told`. */
-export interface Duty {
-  readonly step: ActStep;
-  readonly message?: TimedMessage;
-  readonly at: InstantText;
-  readonly key: string;
-}
+import { type CallBack, isOfCase, isOpen } from './call-back.ts';
+import { caseDuties, reminderKey } from './case-duties.ts';
+import type { ActStep, AwaitStep, Duty, TimedMessage } from './duty.ts';
+import { isAnytime, type NewApplication } from './new-application.ts';
 
 /** What the machine does next, and for how long it may wait before it plans again (whole seconds, at least 1). */
 export interface NextStep {
@@ -48,7 +24,7 @@ const messageDuty = (step: ActStep, message: TimedMessage, at: InstantText, key:
 /** A message about one call is due once for that call's time: another time makes another message. */
 export const keyForCall = (message: TimedMessage, dueAt: InstantText): string => `${message}@${dueAt}`;
 
-const allocationDuties = ({ createdAt, dueAt, terms }: CallBack): Duty[] => {
+const allocationDuties = ({ createdAt, dueAt, terms }: NewApplication): Duty[] => {
   const left = Math.max(0, minutesBetween(createdAt, dueAt));
   return [
     messageDuty('chase-allocation', 'allocation-reminder', plusMinutes(createdAt, Math.min(terms.allocationReminder, left / 2))),
@@ -61,7 +37,7 @@ const allocationDuties = ({ createdAt, dueAt, terms }: CallBack): Duty[] => {
 };
 
 /** A caseworker who was given the call only after its time is chased from then on, not at once. */
-const callDuties = (callBack: CallBack): Duty[] => {
+const callDuties = (callBack: NewApplication): Duty[] => {
   const { dueAt, terms, allocatedAt = dueAt } = callBack;
   const promptAt = isAnytime(callBack) ? earliest(allocatedAt, dueAt) : plusMinutes(dueAt, -terms.prompt);
   const expectedAt = latest(dueAt, allocatedAt);
@@ -77,10 +53,11 @@ const callDuties = (callBack: CallBack): Duty[] => {
   ];
 };
 
-const promiseDuties = ({ calls, completeBy }: CallBack): Duty[] =>
+const promiseDuties = ({ calls, completeBy }: NewApplication): Duty[] =>
   calls.length === 0 ? [messageDuty('report-missed-promise', 'promise-missed', completeBy)] : [];
 
 const allDuties = (callBack: CallBack): Duty[] => {
+  if (isOfCase(callBack)) return caseDuties(callBack);
   switch (callBack.status) {
     case 'awaiting-allocation':
       return [...allocationDuties(callBack), ...promiseDuties(callBack)];
@@ -103,6 +80,7 @@ export const openDuties = (callBack: CallBack): readonly Duty[] =>
 export const nextActionAt = (callBack: CallBack): InstantText | undefined => openDuties(callBack)[0]?.at;
 
 const awaitStep = (callBack: CallBack): AwaitStep => {
+  if (isOfCase(callBack)) return callBack.told.includes(reminderKey(callBack)) ? 'await-closing' : 'await-reminder';
   if (callBack.status === 'awaiting-allocation') return 'await-allocation';
   return callBack.told.includes(keyForCall('prompt', callBack.dueAt)) ? 'await-result' : 'await-call-time';
 };
@@ -131,12 +109,12 @@ export const nextStep = (callBack: CallBack, now: Temporal.Instant): NextStep =>
 const MARKS_KEPT = 30;
 
 /** Marks duties as done. Marks about calls at other times stay, in case a call moves away and back; of those the latest thirty are kept. */
-export const withTold = (callBack: CallBack, ...keys: string[]): CallBack => {
+export const withTold = <C extends CallBack>(callBack: C, ...keys: string[]): C => {
   const marks = [...new Set([...callBack.told, ...keys])];
   const ofCalls = marks.filter((key) => key.includes('@'));
   return { ...callBack, told: [...marks.filter((key) => !key.includes('@')), ...ofCalls.slice(-MARKS_KEPT)] };
 };
 
 /** Whether the message about allocation doubles as the prompt: *anytime*, or the call is due before a prompt could be sent. */
-export const isPromptToo = (callBack: CallBack, now: Temporal.Instant): boolean =>
+export const isPromptToo = (callBack: NewApplication, now: Temporal.Instant): boolean =>
   isAnytime(callBack) || minutesBetween(instantText(now), callBack.dueAt) < callBack.terms.prompt;

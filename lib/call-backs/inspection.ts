@@ -1,7 +1,7 @@
 import { outboxMessageSchema } from '../notifications/outbox.ts';
 import type { Item } from '../shared/table-repository.ts';
 import { epochSeconds, type InstantText, minutesBetween, plusMinutes } from '../shared/time.ts';
-import { type CallBack, callBackSchema, isOpen } from './call-back.ts';
+import { type CallBack, callBackSchema, isOfCase, isOpen } from './call-back.ts';
 import { type HistoryEntry, historyEntrySchema } from './change.ts';
 import { nextActionAt } from './duties.ts';
 
@@ -43,7 +43,13 @@ const toldBy: Readonly<Record<string, string>> = {
   'result-escalation': 'result-escalation',
   'promise-missed': 'promise-missed',
   'letters-issued': 'letters-issued',
+  reminder: 'reminder',
+  'case-promise-missed': 'case-promise-missed',
+  proforma: 'proforma',
 };
+
+/** Sent or not by who raised the call back and who has it, which its history does not tell. */
+const uncounted = new Set(['raised', 'reallocated']);
 
 const tally = (words: readonly string[]): Map<string, number> => {
   const counts = new Map<string, number>();
@@ -52,10 +58,11 @@ const tally = (words: readonly string[]): Map<string, number> => {
 };
 
 /** The e-mails that a record and its history stand for, one name each. */
-const owedMessages = ({ existingCaseReason }: CallBack, history: readonly HistoryEntry[]): readonly string[] => [
-  ...history.flatMap(({ what }) => toldBy[what] ?? []),
-  ...(existingCaseReason === 'mp' ? ['mp-details'] : []),
-];
+const owedMessages = (callBack: CallBack, history: readonly HistoryEntry[]): readonly string[] => {
+  const told = history.flatMap(({ what }) => toldBy[what] ?? []);
+  if (!isOfCase(callBack)) return [...told, ...(callBack.existingCaseReason === 'mp' ? ['mp-details'] : [])];
+  return told.filter((template) => template !== 'entered');
+};
 
 /** The line with which a history has to say that a record closed. */
 const closingLine: Readonly<Partial<Record<CallBack['status'], string>>> = {
@@ -63,6 +70,7 @@ const closingLine: Readonly<Partial<Record<CallBack['status'], string>>> = {
   cancelled: 'cancelled',
   'letters-issued': 'letters-issued',
   unsuccessful: 'ended-unsuccessful',
+  closed: 'closed',
 };
 
 const historyFaults = (callBack: CallBack, history: readonly HistoryEntry[]): string[] => {
@@ -70,9 +78,11 @@ const historyFaults = (callBack: CallBack, history: readonly HistoryEntry[]): st
   const closing = closingLine[callBack.status];
   return [
     ...(history[0]?.what === 'entered' && history[0].revision === 1 ? [] : ['it does not begin with the intake']),
-    ...(count('call-recorded') === callBack.calls.length ? [] : ['its calls are not the record’s']),
+    ...(count('call-recorded') === (isOfCase(callBack) ? 0 : callBack.calls.length) ? [] : ['its calls are not the record’s']),
     ...(closing === undefined || count(closing) === 1 ? [] : [`it does not say once that the call back is ${callBack.status}`]),
-    ...(callBack.rekeyedAt === undefined || count('rekeyed') === 1 ? [] : ['it does not say that the application was re-keyed']),
+    ...(isOfCase(callBack) || callBack.rekeyedAt === undefined || count('rekeyed') === 1
+      ? []
+      : ['it does not say that the application was re-keyed']),
     ...(history.every(({ revision }) => revision <= callBack.revision) ? [] : ['it is ahead of the record']),
   ];
 };
@@ -142,7 +152,8 @@ export class Inspection {
     if (state === 'parked') this.#find('message-undelivered', id, `after ${message.attempts} tries: ${message.lastFault}`);
     else if (state !== 'sent' && (watchAt === undefined || this.#isPast(watchAt)))
       this.#find('message-unsent', id, `${state} since ${message.createdAt}`);
-    if (effect.kind === 'email' && effect.callBackId !== undefined) this.#leave(effect.callBackId, effect.template);
+    if (effect.kind === 'email' && effect.callBackId !== undefined)
+      this.#leave(effect.callBackId, ...(uncounted.has(effect.template) ? [] : [effect.template]));
     else if (effect.kind === 'start-execution') this.#leave(effect.callBackId);
   }
 

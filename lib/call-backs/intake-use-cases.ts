@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import { newMessage } from '../notifications/outbox.ts';
 import { done, type Outcome, refuse, refuseFields } from '../shared/outcomes.ts';
 import { receiptOf } from '../shared/receipt-repository.ts';
@@ -7,9 +8,19 @@ import { permitRole } from '../staff/permissions.ts';
 import { addressMessages } from './addressing.ts';
 import type { CallBack } from './call-back.ts';
 import { type CallBackAnswer, callBackAnswer } from './call-back-answer.ts';
+import { formalSchema, functionallyUniqueSchema, informalSchema } from './case-intake.ts';
+import { raiseCaseCallBack } from './case-use-cases.ts';
 import type { CallBackRequest, IntakeDependencies } from './dependencies.ts';
 import { replay } from './idempotency-use-cases.ts';
 import { enterCallBack, type Intake, intakeSchema } from './intake.ts';
+
+/** What a client or an employer is promised, by its kind. */
+export const anyIntakeSchema = z.discriminatedUnion('kind', [
+  intakeSchema,
+  formalSchema,
+  functionallyUniqueSchema,
+  informalSchema,
+]);
 
 /** Forty random bits meet a taken reference about once in 180,000 intakes of a full archive; three in a row, never. */
 const REFERENCE_TRIES = 3;
@@ -39,7 +50,7 @@ const save = async (
     const { callBack, history, messages } = entered.value;
     const start = newMessage(
       deps.ids.next(),
-      { kind: 'start-execution', callBackId: callBack.id, executionName: callBack.id },
+      { kind: 'start-execution', callBackId: callBack.id, executionName: callBack.id, machine: 'new-application' },
       at,
     );
     const mails = await addressMessages(deps, messages, callBack, context, at);
@@ -60,7 +71,7 @@ const save = async (
 };
 
 /**
- * Takes a new-application call back (001 steps 10-12): record, history, the leaders' e-mail and the machine's start in one transaction.
+ * Takes a call back: of a case as `raiseCaseCallBack` does, or a new application (001 steps 10-12): record, history, the leaders' e-mail and the machine's start in one transaction.
  * Open call backs of the same person are named in `possibleDuplicates`; with `refuseDuplicates` they are refused as `duplicate-suspected`.
  * The same idempotency key answers the same record; with another body it is refused.
  */
@@ -71,8 +82,15 @@ export const requestCallBack = async (deps: IntakeDependencies, request: CallBac
   const earlier = await replay(deps, request);
   if (earlier) return earlier.ok ? answer(earlier.value) : earlier;
 
-  const intake = parseBody(intakeSchema, request.body);
-  if (!intake.ok) return intake;
+  const asked = parseBody(anyIntakeSchema, request.body);
+  if (!asked.ok) return asked;
+  if (asked.value.kind !== 'new-application') {
+    const limited = await deps.rateLimit.spend(request.principal, deps.clock.now());
+    if (!limited.ok) return limited;
+    const raised = await raiseCaseCallBack(deps, request, asked.value);
+    return raised.ok ? answer(raised.value) : raised;
+  }
+  const intake = { value: asked.value };
   const marks = deps.recognise(intake.value.client);
   const possibleDuplicates = await deps.callBacks.openWithSameClient(marks);
   if (intake.value.refuseDuplicates && possibleDuplicates.length > 0)

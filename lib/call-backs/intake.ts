@@ -6,17 +6,17 @@ import { phoneField } from '../shared/phone.ts';
 import type { Settings } from '../shared/settings.ts';
 import { type InstantText, instantField, instantText, LONDON, latest, plusMinutes } from '../shared/time.ts';
 import { refuseUnlessBookable } from './booking-times.ts';
+import type { Change } from './change.ts';
 import {
   adjustments,
   bands,
-  type CallBack,
   existingCaseReasons,
   languages,
+  type NewApplication,
   natures,
   priorityOf,
   type Terms,
-} from './call-back.ts';
-import type { Change } from './change.ts';
+} from './new-application.ts';
 import { offlineApplicationSchema } from './offline-application.ts';
 
 /** A time, or *call back anytime*: exactly one of them. */
@@ -70,11 +70,11 @@ const termsOf = (settings: Settings): Terms => ({
 
 /** When the next call is due and from when on it may be made; *anytime* is due at `limit`. */
 export const timesOf = (
-  arrangement: CallBack['callBack'],
+  arrangement: NewApplication['callBack'],
   limit: InstantText,
   now: InstantText,
   terms: Terms,
-): Pick<CallBack, 'callBack' | 'dueAt' | 'startAt'> =>
+): Pick<NewApplication, 'callBack' | 'dueAt' | 'startAt'> =>
   'at' in arrangement
     ? { callBack: arrangement, dueAt: arrangement.at, startAt: plusMinutes(arrangement.at, -terms.prompt) }
     : { callBack: arrangement, dueAt: limit, startAt: now };
@@ -95,7 +95,10 @@ interface Surroundings {
  * Enters a new-application call back (001 steps 10-12). The promise is 24 h from now, elapsed, or the client's own later time.
  * Refuses, naming the field, times in the past or over a year ahead and dates of birth in the future.
  */
-export const enterCallBack = (intake: Intake, { now: instant, settings, ...known }: Surroundings): Outcome<Change> => {
+export const enterCallBack = (
+  intake: Intake,
+  { now: instant, settings, ...known }: Surroundings,
+): Outcome<Change<NewApplication>> => {
   const now = instantText(instant);
   const { refuseDuplicates: _, callBack: arrangement, ...details } = intake;
   if (details.client.dateOfBirth > instant.toZonedDateTimeISO(LONDON).toPlainDate().toString())
@@ -106,7 +109,7 @@ export const enterCallBack = (intake: Intake, { now: instant, settings, ...known
   const terms = termsOf(settings);
   const limit = plusMinutes(now, terms.promise);
   const times = timesOf(arrangement, limit, now, terms);
-  const callBack: CallBack = {
+  const callBack: NewApplication = {
     ...details,
     ...times,
     id: known.id,

@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { LetterFonts, LetterPage } from '../notifications/letter-typesetting.ts';
 import type { LetterCode } from '../shared/settings.ts';
 import { inLondon } from '../shared/time.ts';
-import type { CallBack, Letter } from './call-back.ts';
+import type { Letter, NewApplication } from './new-application.ts';
 
 /** Raised whenever a text below changes, so that it is known which words a client was sent. */
 export const letterTemplateVersion = 1;
@@ -63,14 +63,14 @@ const longDate = (date: Temporal.PlainDate): string =>
 const list = new Intl.ListFormat('en-GB', { style: 'long', type: 'conjunction' });
 
 /** "We rang you on 1 March 2027 and 3 March 2027 …", or that we did not. */
-const callsSentence = ({ calls }: CallBack): string => {
+const callsSentence = ({ calls }: NewApplication): string => {
   if (calls.length === 0) return 'We have not been able to reach you.';
   const dates = [...new Set(calls.map(({ calledAt }) => longDate(inLondon(calledAt).toPlainDate())))];
   return `We rang you on ${list.format(dates)} but could not reach you.`;
 };
 
 /** One issued letter as a page to be set: the same words and dates whenever it is asked for. */
-export const letterPage = (callBack: CallBack, letter: Letter): LetterPage => {
+export const letterPage = (callBack: NewApplication, letter: Letter): LetterPage => {
   const text = letterTexts[letter.code];
   const { fullName, address, language } = callBack.client;
   return {
@@ -104,7 +104,7 @@ export const letterPage = (callBack: CallBack, letter: Letter): LetterPage => {
 };
 
 /** The letter as a PDF. The typesetter is heavy, so it is loaded with the first letter that is set. */
-export const letterFile = async (callBack: CallBack, letter: Letter, fonts: LetterFonts): Promise<Buffer> => {
+export const letterFile = async (callBack: NewApplication, letter: Letter, fonts: LetterFonts): Promise<Buffer> => {
   const { typesetLetter } = await import('../notifications/letter-typesetting.ts');
   return typesetLetter(letterPage(callBack, letter), fonts);
 };

@@ -1,5 +1,5 @@
 import { done, type Outcome, refuse } from '../shared/outcomes.ts';
-import type { CallBack, Status } from './call-back.ts';
+import type { NewApplication, Status } from './new-application.ts';
 
 export const commands = ['allocate', 'transfer', 'record-call', 'reschedule', 'cancel', 'end-attempts', 'issue-letters'] as const;
 export type Command = (typeof commands)[number];
@@ -47,7 +47,7 @@ export const lifecycle: Record<Status, Record<Command, readonly Status[] | Refus
   cancelled: refusedWhen('already-closed'),
 };
 
-const details: Record<Refused, (callBack: CallBack) => string> = {
+const details: Record<Refused, (callBack: NewApplication) => string> = {
   'not-allocated': () => 'Allocate the call back to a caseworker first',
   'already-allocated': ({ allocatedTo }) => `The call back is allocated to ${allocatedTo}; transfer it instead`,
   'already-closed': ({ status }) => `The call back is ${status}, so it can no longer be changed`,
@@ -55,7 +55,7 @@ const details: Record<Refused, (callBack: CallBack) => string> = {
 };
 
 /** Says whether a command may be given now; a refusal names who has the call back. */
-export const allow = (callBack: CallBack, command: Command): Outcome<true> => {
+export const allow = (callBack: NewApplication, command: Command): Outcome<true> => {
   const cell = lifecycle[callBack.status][command];
   if (typeof cell !== 'string') return done(true);
   return refuse(cell, details[cell](callBack), {

@@ -8,23 +8,24 @@ import {
   TaskDoesNotExist,
   TaskTimedOut,
 } from '@aws-sdk/client-sfn';
+import type { Machine } from '../notifications/outbox.ts';
 
-/** Starts and wakes the state machine of call backs. Both are harmless when repeated. */
+/** Starts and wakes the state machines of call backs. Both are harmless when repeated. */
 export class MachineSignaller {
   readonly #stepFunctions: SFNClient;
-  readonly #machineArn: string;
+  readonly #machineArns: Readonly<Record<Machine, string>>;
 
-  constructor(stepFunctions: SFNClient, machineArn: string) {
+  constructor(stepFunctions: SFNClient, machineArns: Readonly<Record<Machine, string>>) {
     this.#stepFunctions = stepFunctions;
-    this.#machineArn = machineArn;
+    this.#machineArns = machineArns;
   }
 
   /** The input is the id alone: nothing personal enters an execution. */
-  async start(executionName: string, callBackId: string): Promise<void> {
+  async start(machine: Machine, executionName: string, callBackId: string): Promise<void> {
     try {
       await this.#stepFunctions.send(
         new StartExecutionCommand({
-          stateMachineArn: this.#machineArn,
+          stateMachineArn: this.#machineArns[machine],
           name: executionName,
           input: JSON.stringify({ id: callBackId }),
         }),
@@ -37,11 +38,13 @@ export class MachineSignaller {
   /** The names of all executions that run. */
   async runningExecutions(): Promise<readonly string[]> {
     const names: string[] = [];
-    const pages = paginateListExecutions(
-      { client: this.#stepFunctions, pageSize: 1000 },
-      { stateMachineArn: this.#machineArn, statusFilter: 'RUNNING' },
-    );
-    for await (const { executions = [] } of pages) names.push(...executions.flatMap(({ name }) => name ?? []));
+    for (const stateMachineArn of Object.values(this.#machineArns)) {
+      const pages = paginateListExecutions(
+        { client: this.#stepFunctions, pageSize: 1000 },
+        { stateMachineArn, statusFilter: 'RUNNING' },
+      );
+      for await (const { executions = [] } of pages) names.push(...executions.flatMap(({ name }) => name ?? []));
+    }
     return names;
   }
 

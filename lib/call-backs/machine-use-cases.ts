@@ -1,10 +1,11 @@
 import { newMessage } from '../notifications/outbox.ts';
 import { type InstantText, instantText, minutesBetween } from '../shared/time.ts';
-import { type CallBack, isOpen } from './call-back.ts';
+import { type CallBack, isNewApplication, isOpen, machineOf } from './call-back.ts';
 import type { Change } from './change.ts';
 import { issueLetters } from './closing.ts';
 import type { CallBackDependencies } from './dependencies.ts';
-import { type Duty, dutyNow, type NextStep, nextActionAt, nextStep, withTold } from './duties.ts';
+import { dutyNow, type NextStep, nextActionAt, nextStep, withTold } from './duties.ts';
+import type { Duty } from './duty.ts';
 import type { MachineSignaller } from './machine-signaller.ts';
 import { contextOf, prepareSave } from './saving-use-cases.ts';
 
@@ -50,6 +51,7 @@ export const keepWaiting = async (
 const changeFor = async (deps: CallBackDependencies, callBack: CallBack, duty: Duty): Promise<Change | undefined> => {
   if (duty.message)
     return { callBack: withTold(callBack, duty.key), history: [{ what: duty.message }], messages: [duty.message] };
+  if (!isNewApplication(callBack)) return undefined;
   const { settings } = await contextOf(deps, callBack.teamId);
   const issued = issueLetters(callBack, settings, deps.clock.now());
   return issued.ok ? issued.value : undefined;
@@ -102,6 +104,10 @@ export const restartMachine = async (deps: CallBackDependencies, id: string, alw
   const restarts = callBack.restarts + 1;
   const change = { callBack: { ...callBack, restarts, restartedAt: now }, history: [], messages: [] };
   const save = await prepareSave(deps, callBack, change, 'machine', now);
-  const start = newMessage(deps.ids.next(), { kind: 'start-execution', callBackId: id, executionName: `${id}-${restarts}` }, now);
+  const start = newMessage(
+    deps.ids.next(),
+    { kind: 'start-execution', callBackId: id, executionName: `${id}-${restarts}`, machine: machineOf(callBack) },
+    now,
+  );
   return (await deps.callBacks.update({ ...save, messages: [start] }, callBack)) === 'saved';
 };

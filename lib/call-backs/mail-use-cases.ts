@@ -1,7 +1,9 @@
 import * as z from 'zod';
 import type { Content } from '../notifications/mailer.ts';
 import type { EmailEffect } from '../notifications/outbox.ts';
+import { isOfCase } from './call-back.ts';
 import { clericalMail, mpHotlineMail, staffMail } from './call-back-mail.ts';
+import { proformaMail } from './case-mail.ts';
 import type { CallBackDependencies } from './dependencies.ts';
 import { letterFile } from './letters.ts';
 
@@ -23,6 +25,10 @@ const staffTemplates = z.enum([
   'result-chase',
   'result-escalation',
   'promise-missed',
+  'raised',
+  'reallocated',
+  'reminder',
+  'case-promise-missed',
 ]);
 
 /** Writes an e-mail of the outbox. Client data is read from the record only now, and only for those who have no access here. */
@@ -31,11 +37,12 @@ export const composeCallBackMail = async (
   baseUrl: string,
   { template, facts, callBackId = '' }: EmailEffect,
 ): Promise<Content> => {
-  if (template !== 'mp-details' && template !== 'letters-issued')
+  if (template !== 'mp-details' && template !== 'letters-issued' && template !== 'proforma')
     return staffMail(staffTemplates.parse(template), factsSchema.parse(facts), callBackId, baseUrl);
 
   const callBack = await callBacks.find(callBackId);
   if (!callBack) throw new Error(`No call back ${callBackId} for its e-mail`);
+  if (isOfCase(callBack)) return proformaMail(callBack);
   if (template === 'mp-details') return mpHotlineMail(callBack);
   const attachments = await Promise.all(
     callBack.letters.map(async (letter) => ({

@@ -1,6 +1,6 @@
-import { done, type Outcome } from '../shared/outcomes.ts';
+import { done, type Outcome, refuse } from '../shared/outcomes.ts';
 import { type Action, permit } from '../staff/permissions.ts';
-import type { CallBack } from './call-back.ts';
+import { type CallBack, isOfCase } from './call-back.ts';
 import { type CallBackAnswer, callBackAnswer } from './call-back-answer.ts';
 import type { HistoryEntry } from './change.ts';
 import type { CallBackDependencies, CallBackRequest } from './dependencies.ts';
@@ -44,6 +44,7 @@ export const suggestNextCalls = async (
 ): Promise<Outcome<{ items: readonly SuggestedCall[] }>> => {
   const found = permit(principal, 'suggest-calls', await deps.callBacks.find(params.id ?? ''));
   if (!found.ok) return found;
+  if (isOfCase(found.value)) return refuse('wrong-kind', 'Times are suggested for new applications alone');
   const { allocatedTo } = found.value;
   const caseworker = allocatedTo === undefined ? undefined : await deps.directory.staffMember(allocatedTo);
   return done({ items: suggestCalls(found.value, caseworker?.workingHours, deps.clock.now()) });

@@ -5,12 +5,12 @@ import type { FieldError } from '../shared/problems.ts';
 import { type InstantText, instantField, instantText } from '../shared/time.ts';
 import type { WorkingHours } from '../staff/staff.ts';
 import { refuseUnlessBookable, warnOutsideHours } from './booking-times.ts';
-import { CALLS_ALLOWED, type CallBack, callFields, noContactResults } from './call-back.ts';
 import type { Change } from './change.ts';
 import { closed } from './closing.ts';
 import { withTold } from './duties.ts';
 import { timesOf } from './intake.ts';
 import { allow } from './lifecycle.ts';
+import { CALLS_ALLOWED, callFields, type NewApplication, noContactResults } from './new-application.ts';
 
 export const callRequestSchema = z.strictObject({ ...callFields, calledAt: instantField, nextCallAt: instantField.optional() });
 export type CallRequest = z.output<typeof callRequestSchema>;
@@ -28,7 +28,7 @@ const isContradicted = ({ result, outcome }: CallRequest): boolean =>
 const superfluous = (path: string, message: string): FieldError => ({ path, message });
 
 /** Which fields a result asks for, and which it leaves no room for: 001 steps 18-20, 27 and 33. */
-const fieldErrors = (callBack: CallBack, call: CallRequest): FieldError[] => {
+const fieldErrors = (callBack: NewApplication, call: CallRequest): FieldError[] => {
   const isLast = callBack.calls.length + 1 === CALLS_ALLOWED;
   const errors: FieldError[] = [];
   if (isNoContact(call)) {
@@ -56,7 +56,11 @@ const fieldErrors = (callBack: CallBack, call: CallRequest): FieldError[] => {
   return errors;
 };
 
-const refuseCallTime = ({ calledAt, nextCallAt }: CallRequest, callBack: CallBack, now: Temporal.Instant): Outcome<true> => {
+const refuseCallTime = (
+  { calledAt, nextCallAt }: CallRequest,
+  callBack: NewApplication,
+  now: Temporal.Instant,
+): Outcome<true> => {
   const path = 'calledAt';
   if (Temporal.Instant.compare(Temporal.Instant.from(calledAt), now.add({ seconds: CLOCK_SKEW_SECONDS })) > 0)
     return refuseFields({ path, message: 'The call cannot lie in the future' });
@@ -74,12 +78,12 @@ const refuseCallTime = ({ calledAt, nextCallAt }: CallRequest, callBack: CallBac
  * Refuses `not-allocated`, `attempts-exhausted`, `already-closed`, and by field whatever is missing, superfluous or impossible in time.
  */
 export const recordCall = (
-  callBack: CallBack,
+  callBack: NewApplication,
   call: CallRequest,
   by: string,
   hours: WorkingHours | undefined,
   now: Temporal.Instant,
-): Outcome<Change> => {
+): Outcome<Change<NewApplication>> => {
   const allowed = allow(callBack, 'record-call');
   if (!allowed.ok) return allowed;
   const [first, ...others] = fieldErrors(callBack, call);
@@ -89,7 +93,7 @@ export const recordCall = (
 
   const number = callBack.calls.length + 1;
   const nowText = instantText(now);
-  const recorded: CallBack = { ...callBack, calls: [...callBack.calls, { ...call, number, by, recordedAt: nowText }] };
+  const recorded: NewApplication = { ...callBack, calls: [...callBack.calls, { ...call, number, by, recordedAt: nowText }] };
   const line = { what: 'call-recorded' as const, from: `call ${number}`, to: call.result };
 
   if (call.outcome) {

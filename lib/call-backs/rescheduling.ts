@@ -3,11 +3,11 @@ import { done, type Outcome } from '../shared/outcomes.ts';
 import { instantText, latest, minutesBetween, plusMinutes } from '../shared/time.ts';
 import type { WorkingHours } from '../staff/staff.ts';
 import { refuseUnlessBookable, warnOutsideHours } from './booking-times.ts';
-import type { CallBack } from './call-back.ts';
 import { type Change, unchanged } from './change.ts';
 import { withTold } from './duties.ts';
 import { timesOf } from './intake.ts';
 import { allow } from './lifecycle.ts';
+import type { NewApplication } from './new-application.ts';
 
 /**
  * Moves the next call to a time, or to *anytime*. Before the first call the promise follows the client's own later time, but one that is already
@@ -15,11 +15,11 @@ import { allow } from './lifecycle.ts';
  * Refuses `already-closed`, and times in the past or over a year ahead.
  */
 export const reschedule = (
-  callBack: CallBack,
-  arrangement: CallBack['callBack'],
+  callBack: NewApplication,
+  arrangement: NewApplication['callBack'],
   hours: WorkingHours | undefined,
   now: Temporal.Instant,
-): Outcome<Change> => {
+): Outcome<Change<NewApplication>> => {
   const allowed = allow(callBack, 'reschedule');
   if (!allowed.ok) return allowed;
   const bookable = 'at' in arrangement ? refuseUnlessBookable('at', arrangement.at, now) : done(true);

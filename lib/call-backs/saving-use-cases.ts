@@ -32,7 +32,7 @@ export const prepareSave = async (
   const closes = isOpen(before) && !isOpen(change.callBack);
   const context = closes || change.messages.length > 0 ? await contextOf(deps, change.callBack.teamId) : undefined;
   const ttl = closes && context ? expiryOf(change.callBack, context.settings.closedMonths) : change.callBack.ttl;
-  const callBack: CallBack = {
+  const callBack = {
     ...change.callBack,
     revision: before.revision + 1,
     version: writer === 'machine' ? before.version : before.version + 1,

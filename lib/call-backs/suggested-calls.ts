@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { type InstantText, inLondon, instantText, LONDON } from '../shared/time.ts';
 import { periodsOn, type WorkingHours } from '../staff/staff.ts';
-import { type Band, bands, type CallBack } from './call-back.ts';
+import { type Band, bands, type NewApplication } from './new-application.ts';
 
 export interface SuggestedCall {
   readonly at: InstantText;
@@ -68,7 +68,7 @@ const daysFor = (band: Band, hours: WorkingHours, from: Temporal.ZonedDateTime):
  * O(bands × days): 42 looks at a calendar.
  */
 export const suggestCalls = (
-  { calls, preferredTime }: Pick<CallBack, 'calls' | 'preferredTime'>,
+  { calls, preferredTime }: Pick<NewApplication, 'calls' | 'preferredTime'>,
   workingHours: WorkingHours | undefined,
   now: Temporal.Instant,
 ): readonly SuggestedCall[] => {

@@ -2,6 +2,10 @@ import * as z from 'zod';
 import { fingerprint } from '../shared/ids.ts';
 import { epochSeconds, type InstantText, plusMinutes, storedInstant } from '../shared/time.ts';
 
+/** Each kind of life has a machine of its own. */
+export const machines = ['new-application', 'case'] as const;
+export type Machine = (typeof machines)[number];
+
 /** What an outbox message makes happen once its transaction stands. */
 const effects = z.discriminatedUnion('kind', [
   z.object({
@@ -17,7 +21,12 @@ const effects = z.discriminatedUnion('kind', [
     /** What the text needs besides the record; never personal data of a client. */
     facts: z.record(z.string(), z.union([z.string(), z.number()])),
   }),
-  z.object({ kind: z.literal('start-execution'), callBackId: z.string(), executionName: z.string() }),
+  z.object({
+    kind: z.literal('start-execution'),
+    callBackId: z.string(),
+    executionName: z.string(),
+    machine: z.enum(machines).default('new-application'),
+  }),
   z.object({ kind: z.literal('signal-execution'), callBackId: z.string(), revision: z.int() }),
 ]);
 

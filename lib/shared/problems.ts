@@ -24,6 +24,8 @@ export const problems = {
   'wrong-status': { status: 409, title: 'The appointment’s status does not allow this' },
   'hold-lapsed': { status: 410, title: 'The time is no longer held' },
   'link-expired': { status: 410, title: 'This link has expired' },
+  'nothing-to-snooze': { status: 409, title: 'There is no reminder to put off yet' },
+  'wrong-kind': { status: 409, title: 'Call backs of this kind do not know this' },
   'nothing-to-rekey': { status: 409, title: 'This call back carries no offline application' },
   'version-conflict': { status: 412, title: 'The record has changed since you read it' },
   'too-large': { status: 413, title: 'The request is too large' },

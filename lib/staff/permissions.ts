@@ -17,6 +17,9 @@ export const permissions = {
   'record-call': { caseworker: ['own'], 'team-leader': ['own-team'] },
   'suggest-calls': { caseworker: ['own'], 'team-leader': ['own-team'] },
   'reschedule-call-back': { caseworker: ['own'], 'team-leader': ['own-team'] },
+  'snooze-call-back': { caseworker: ['own'] },
+  'close-case-call-back': { caseworker: ['own'], 'team-leader': ['own-team'] },
+  'reallocate-case': { 'team-leader': ['own-team'] },
   'rekey-application': { caseworker: ['own'], 'team-leader': ['own-team'] },
   'cancel-call-back': { caseworker: ['own'], 'team-leader': ['own-team'], 'gich-agent': ['any'] },
   'read-call-back': {

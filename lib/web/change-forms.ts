@@ -56,7 +56,24 @@ export const readTransfer = (form: URLSearchParams): FormReading => {
   const caseworkerId = chosen === 'other' ? typed(form, 'otherCaseworkerId') : chosen;
   if (caseworkerId === undefined)
     return refuseFields({ path: chosen === 'other' ? 'otherCaseworkerId' : 'caseworkerId', message: 'Choose a caseworker' });
-  return done({ caseworkerId, returnWhenClosed: form.get('returnWhenClosed') === 'yes' });
+  const withCase = form.get('withCase') === 'yes';
+  return done({ caseworkerId, returnWhenClosed: form.get('returnWhenClosed') === 'yes', ...(withCase && { withCase }) });
+};
+
+/** How long the reminder stays away. */
+export const readSnooze = (form: URLSearchParams): FormReading => {
+  const minutes = number(typed(form, 'minutes'));
+  return minutes === undefined
+    ? refuseFields({ path: 'minutes', message: 'Choose when to be reminded again' })
+    : done({ minutes });
+};
+
+/** What became of a call back of a case. */
+export const readClosing = (form: URLSearchParams): FormReading => {
+  const closeStatus = typed(form, 'closeStatus');
+  return closeStatus === undefined
+    ? refuseFields({ path: 'closeStatus', message: 'Choose what became of it' })
+    : done(withoutBlanks({ closeStatus, reason: typed(form, 'reason') }));
 };
 
 export const readReason =

@@ -1,4 +1,7 @@
+import { type CallBack, isNewApplication, isOfCase } from '../call-backs/call-back.ts';
 import { type CallBackAnswer, callBackAnswer } from '../call-backs/call-back-answer.ts';
+import { closeStatuses } from '../call-backs/case-call-back.ts';
+import { snoozeMinutes } from '../call-backs/case-changes.ts';
 import type { HistoryEntry } from '../call-backs/change.ts';
 import {
   allocateCallBack,
@@ -7,6 +10,7 @@ import {
   markApplicationRekeyed,
   recordCallResult,
   rescheduleCallBack,
+  snoozeCallBack,
   transferCallBack,
 } from '../call-backs/change-use-cases.ts';
 import { openCallBack } from '../call-backs/reading-use-cases.ts';
@@ -14,7 +18,7 @@ import { type SuggestedCall, suggestCalls } from '../call-backs/suggested-calls.
 import { done } from '../shared/outcomes.ts';
 import { problems, type Refusal } from '../shared/problems.ts';
 import { type Action, permit } from '../staff/permissions.ts';
-import { type FormReading, readCall, readReason, readReschedule, readTransfer } from './change-forms.ts';
+import { type FormReading, readCall, readClosing, readReason, readReschedule, readSnooze, readTransfer } from './change-forms.ts';
 import { echoed, errorsOf, idempotencyOf, newFormKey, shownErrors, typed } from './forms.ts';
 import { asRequest, type PageAnswer, type PageRequest, redirect, refusalPage, show } from './page.ts';
 import type { WebDependencies } from './web-dependencies.ts';
@@ -28,6 +32,8 @@ interface ChangeForm {
   readonly useCase: ChangeUseCase;
   readonly places?: Readonly<Record<string, string>>;
   readonly notice: string;
+  /** Which kinds of call backs know it; without, all do. */
+  readonly knows?: (callBack: CallBack) => boolean;
 }
 
 const forms = {
@@ -39,6 +45,7 @@ const forms = {
     useCase: recordCallResult,
     places: { nextCallAt: 'next', calledAt: 'called-time', at: 'next' },
     notice: 'recorded',
+    knows: isNewApplication,
   },
   reschedule: {
     action: 'reschedule-call-back',
@@ -64,6 +71,7 @@ const forms = {
     read: readReason(false),
     useCase: closeCallBack,
     notice: 'cancelled',
+    knows: isNewApplication,
   },
   end: {
     action: 'end-attempts',
@@ -72,6 +80,25 @@ const forms = {
     read: readReason(true),
     useCase: closeCallBack,
     notice: 'ended',
+    knows: isNewApplication,
+  },
+  snooze: {
+    action: 'snooze-call-back',
+    view: 'snooze.njk',
+    title: 'Put the reminder off',
+    read: readSnooze,
+    useCase: snoozeCallBack,
+    notice: 'snoozed',
+    knows: isOfCase,
+  },
+  close: {
+    action: 'close-case-call-back',
+    view: 'close.njk',
+    title: 'Close the call back',
+    read: readClosing,
+    useCase: closeCallBack,
+    notice: 'closed',
+    knows: isOfCase,
   },
 } as const satisfies Record<string, ChangeForm>;
 type FormName = keyof typeof forms;
@@ -96,10 +123,15 @@ const showForm = async (
   { form, refusal }: Shown = {},
 ): Promise<PageAnswer> => {
   const { principal, now } = request;
-  const { view, title, places, action }: ChangeForm = forms[name];
+  const { view, title, places, action, knows }: ChangeForm = forms[name];
   const found = await openCallBack(deps, asRequest(request, done(undefined)), action);
   if (!found.ok) return refusalPage(found.refusal, problems[found.refusal.problem].status);
   const { callBack, history } = found.value;
+  if (knows && !knows(callBack))
+    return refusalPage(
+      { problem: 'wrong-kind', detail: 'Call backs of this kind do not know this' },
+      problems['wrong-kind'].status,
+    );
   const canRead = permit(principal, 'read-call-back', callBack).ok;
   const members = await deps.names.members(callBack.teamId);
   const hours = members.find(({ staffNumber }) => staffNumber === callBack.allocatedTo)?.workingHours;
@@ -118,10 +150,12 @@ const showForm = async (
         ({ roles, staffNumber }) => roles.includes('caseworker') && staffNumber !== callBack.allocatedTo,
       ),
       suggestions:
-        name === 'call' && permit(principal, 'suggest-calls', callBack).ok
+        name === 'call' && isNewApplication(callBack) && permit(principal, 'suggest-calls', callBack).ok
           ? inOrderOfTime(suggestCalls(callBack, hours, now))
           : [],
       values: form ? echoed(form) : {},
+      closeStatuses,
+      snoozeMinutes,
       key: form?.get('key') || newFormKey(),
       revision: callBack.revision,
       changes: isChanged ? changesSince(history, form) : [],
@@ -167,7 +201,10 @@ export const submitChangePage =
     const refused = (refusal: Refusal): Promise<PageAnswer> => showForm(deps, request, name, { form: request.form, refusal });
     if (!reading.ok) return refused(reading.refusal);
     const outcome = await submit(deps, request, useCase, reading.value);
-    if (outcome.ok) return redirect('client' in outcome.value ? recordAfter(outcome.value, notice) : `/?done=${notice}`);
+    if (outcome.ok)
+      return redirect(
+        'client' in outcome.value || 'caseId' in outcome.value ? recordAfter(outcome.value, notice) : `/?done=${notice}`,
+      );
     const { status } = problems[outcome.refusal.problem];
     return status === 403 || status === 404 ? refusalPage(outcome.refusal, status) : refused(outcome.refusal);
   };

@@ -1,6 +1,6 @@
-import { adjustments, bands, existingCaseReasons, natures } from '../call-backs/call-back.ts';
 import { intakeSchema } from '../call-backs/intake.ts';
 import { checkIntake, requestCallBack } from '../call-backs/intake-use-cases.ts';
+import { adjustments, bands, existingCaseReasons, natures } from '../call-backs/new-application.ts';
 import { openCallBack } from '../call-backs/reading-use-cases.ts';
 import { done, refuse } from '../shared/outcomes.ts';
 import { problems, type Refusal } from '../shared/problems.ts';

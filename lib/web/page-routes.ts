@@ -15,7 +15,7 @@ import { sitePageRoutes } from './sites/site-page-routes.ts';
 import { sendAgainPage, undeliveredPage } from './undelivered-pages.ts';
 import type { WebDependencies } from './web-dependencies.ts';
 
-const changeForms = ['call', 'reschedule', 'transfer', 'cancel', 'end'] as const;
+const changeForms = ['call', 'reschedule', 'transfer', 'cancel', 'end', 'snooze', 'close'] as const;
 const directoryForms = [
   { folder: 'sites', code: 'site', pages: sitePages },
   { folder: 'teams', code: 'teamId', pages: teamPages },

@@ -1,11 +1,15 @@
-import { type CallBack, isOpen } from '../call-backs/call-back.ts';
+import { isOfCase, isOpen } from '../call-backs/call-back.ts';
 import { callBackAnswer } from '../call-backs/call-back-answer.ts';
 import { isToRekey } from '../call-backs/call-back-keys.ts';
+import type { CaseCallBack } from '../call-backs/case-call-back.ts';
+import type { HistoryEntry } from '../call-backs/change.ts';
 import { readLetter } from '../call-backs/letter-use-cases.ts';
 import { allow, type Command } from '../call-backs/lifecycle.ts';
+import type { NewApplication } from '../call-backs/new-application.ts';
 import { openCallBack } from '../call-backs/reading-use-cases.ts';
 import { done } from '../shared/outcomes.ts';
 import { problems } from '../shared/problems.ts';
+import { instantText } from '../shared/time.ts';
 import { type Action, permit } from '../staff/permissions.ts';
 import type { Principal } from '../staff/staff.ts';
 import { newFormKey } from './forms.ts';
@@ -22,7 +26,7 @@ const actions: readonly { readonly command: Command; readonly action: Action; re
 ];
 
 /** What this person may do to this call back at this moment, in the order of need. */
-const actionsFor = (principal: Principal, callBack: CallBack) =>
+const actionsFor = (principal: Principal, callBack: NewApplication) =>
   actions.filter(({ command, action }) => permit(principal, action, callBack).ok && allow(callBack, command).ok);
 
 const notices: ReadonlyMap<string, string> = new Map(
@@ -33,16 +37,47 @@ const notices: ReadonlyMap<string, string> = new Map(
     transferred: 'The call back is transferred, and the caseworker has been told.',
     ended: 'The attempts have ended. The letters go out now.',
     cancelled: 'The call back is cancelled.',
+    snoozed: 'The reminder is put off.',
+    closed: 'The call back is closed.',
     rekeyed: 'The application is marked as typed into the main system.',
   }),
 );
 
-const recordedNotice = ({ status, outcome }: CallBack): string => {
+const recordedNotice = ({ status, outcome }: NewApplication): string => {
   if (status === 'completed')
     return `The call is recorded, and the call back is completed: ${wordFor(outcome ?? '').toLowerCase()}.`;
   return isOpen({ status }) && status !== 'letters-due'
     ? 'The call is recorded.'
     : 'The call is recorded. It was the last one: the letters go out.';
+};
+
+const caseActions: readonly { readonly action: Action; readonly text: string; readonly path: string }[] = [
+  { action: 'close-case-call-back', text: 'Close', path: 'close' },
+  { action: 'snooze-call-back', text: 'Put the reminder off', path: 'snooze' },
+  { action: 'reschedule-call-back', text: 'Reschedule', path: 'reschedule' },
+  { action: 'transfer-call-back', text: 'Transfer', path: 'transfer' },
+];
+
+/** A call back of a case: what was promised, who has it, and what its reader may do now. */
+const casePage = async (
+  deps: WebDependencies,
+  { principal, now, query }: PageRequest,
+  callBack: CaseCallBack,
+  history: readonly HistoryEntry[],
+): Promise<PageAnswer> => {
+  const isReminded = callBack.reminderAt <= instantText(now);
+  return show('case-call-back.njk', {
+    callBack: callBackAnswer(callBack, now),
+    history: [...history].reverse(),
+    names: await deps.names.names(callBack.teamId, [callBack.recordedBy, callBack.ownerId, ...history.map(({ by }) => by)]),
+    isReminded,
+    actions: caseActions.filter(
+      ({ action, path }) =>
+        callBack.status !== 'closed' && (isReminded || path !== 'snooze') && permit(principal, action, callBack).ok,
+    ),
+    notice: notices.get(query.done ?? ''),
+    isOutsideHours: query.outside === 'hours',
+  });
 };
 
 /** One call back: summary, calls, messages and history, letters, and only what its reader may do now. Two reads besides the reader's own. */
@@ -51,6 +86,7 @@ export const recordPage = async (deps: WebDependencies, request: PageRequest): P
   const found = await openCallBack(deps, asRequest(request, done(undefined)));
   if (!found.ok) return refusalPage(found.refusal, problems[found.refusal.problem].status);
   const { callBack, history } = found.value;
+  if (isOfCase(callBack)) return casePage(deps, request, callBack, history);
   const canAllocate = permit(principal, 'allocate-call-back', callBack).ok && allow(callBack, 'allocate').ok;
   return show('record.njk', {
     callBack: callBackAnswer(callBack, now),

@@ -6,6 +6,7 @@ import { typed } from './forms.ts';
 type SettingName = keyof Settings;
 
 const CALLS = 'Calls and reminders';
+const CASES = 'Call backs of cases';
 const LETTERS = 'Letters';
 const MAILBOXES = 'Mailboxes';
 const KEEPING = 'Keeping records';
@@ -18,6 +19,12 @@ const places: Readonly<Record<SettingName, readonly [group: string, label: strin
   promptMinutes: [CALLS, 'Prompt before a call'],
   resultChaseMinutes: [CALLS, 'Chase for a result'],
   resultEscalationMinutes: [CALLS, 'Escalation when a result is missing'],
+  caseLeadMinutes: [CASES, 'Start before the agreed time'],
+  caseReminderMinutes: [CASES, 'Reminder before the start'],
+  cpoMailbox: [CASES, 'Functionally unique: CPO'],
+  ioMailbox: [CASES, 'Functionally unique: IO'],
+  ftfMailbox: [CASES, 'Functionally unique: FTF'],
+  sarMailbox: [CASES, 'Functionally unique: SAR'],
   downtimeLetters: [LETTERS, 'Letters after a downtime application'],
   noContactLetters: [LETTERS, 'Letters when nobody was reached'],
   feeDays: [LETTERS, 'Time to pay the fees'],

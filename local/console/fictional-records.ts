@@ -1,7 +1,9 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { CallBack } from '../../lib/call-backs/call-back.ts';
+import type { CaseCallBack } from '../../lib/call-backs/case-call-back.ts';
+import { functionallyUniqueSchema, raise } from '../../lib/call-backs/case-intake.ts';
 import { issueLetters } from '../../lib/call-backs/closing.ts';
 import { enterCallBack, intakeSchema } from '../../lib/call-backs/intake.ts';
+import type { NewApplication } from '../../lib/call-backs/new-application.ts';
 import type { Outcome } from '../../lib/shared/outcomes.ts';
 import { defaultSettings } from '../../lib/shared/settings.ts';
 import { instantText, plusMinutes } from '../../lib/shared/time.ts';
@@ -40,7 +42,7 @@ export const fictionalCallBack = (
   now: Temporal.Instant,
   details: Record<string, unknown> = {},
   wishes: ReaderWishes = {},
-): CallBack => {
+): NewApplication => {
   const callAt = plusMinutes(instantText(now.round({ smallestUnit: 'hour' })), BEFORE_THE_CALL_MINUTES);
   const entered = enterCallBack(intakeSchema.parse(intake(callAt, details, wishes)), {
     id: '00000000-0000-4000-8000-000000000000',
@@ -60,7 +62,7 @@ export const fictionalWithLetters = (
   now: Temporal.Instant,
   route: 'downtime' | 'otherwise',
   wishes: ReaderWishes = {},
-): CallBack => {
+): NewApplication => {
   const offlineApplication = { template: 'PP Applies GB', fields: { applicant: { fullName: 'Robin Sample' } } };
   const callBack = fictionalCallBack(now, route === 'downtime' ? { offlineApplication } : {}, wishes);
   const calls = [1, 2, 3].map((number) => {
@@ -70,4 +72,47 @@ export const fictionalWithLetters = (
   });
   return granted(issueLetters({ ...callBack, status: 'letters-due', allocatedTo: '90000003', calls }, defaultSettings, now))
     .callBack;
+};
+
+const fictionalOwner = {
+  siteId: 'northgate',
+  caseworker: {
+    staffNumber: '90000003',
+    name: 'Robin Example',
+    email: 'robin@staff.example',
+    teamId: 'new-applications',
+    roles: ['caseworker' as const],
+    workingHours: {},
+    version: 1,
+    createdAt: '2026-01-01T00:00:00Z',
+    updatedAt: '2026-01-01T00:00:00Z',
+  },
+};
+
+/** A functionally unique call back about a case that does not exist, made by the rules of a real one; it is not saved. */
+export const fictionalOfCase = (now: Temporal.Instant): CaseCallBack => {
+  const hour = instantText(now.round({ smallestUnit: 'hour' }));
+  const intake = functionallyUniqueSchema.parse({
+    kind: 'functionally-unique',
+    caseId: 'EXAMPLE-1',
+    ownerId: fictionalOwner.caseworker.staffNumber,
+    scin: '0000 0000 0000',
+    caseNumberLast4: '0000',
+    origin: 'inbound-call',
+    party: 'client',
+    why: 'lacks-information',
+    contactNumber: '0113 496 0101',
+    agreedAt: plusMinutes(hour, BEFORE_THE_CALL_MINUTES),
+    reason: 'Asks how a payment was worked out',
+    specialism: 'CPO',
+  });
+  const known = {
+    id: 'fictional',
+    reference: 'CB-0000-0000',
+    by: '90000001',
+    owner: fictionalOwner,
+    settings: defaultSettings,
+    now,
+  };
+  return granted(raise(intake, known)).callBack;
 };

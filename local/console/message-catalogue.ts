@@ -36,6 +36,14 @@ const entries: Record<MailTemplate | AppointmentTemplate, CatalogueEntry> = {
     when: 'Three calls found nobody, or the attempts were ended early',
     to: 'The clerical team’s mailbox, with the letters attached',
   },
+  raised: { when: 'A call back was raised for the owner of a case by somebody else', to: 'The owner' },
+  proforma: { when: 'A functionally unique call back was raised', to: 'The specialist team’s mailbox, with the details' },
+  reminder: { when: '5 minutes before a case’s call back starts, and again when it was put off', to: 'Whoever has it' },
+  'case-promise-missed': {
+    when: 'A case’s call back is not closed by the promised time',
+    to: 'Whoever has it, and the team’s leaders',
+  },
+  reallocated: { when: 'The case has another owner', to: 'The new owner' },
   'appointment-booked': { when: 'An appointment was booked that nobody has to confirm', to: customer },
   'appointment-requested': { when: 'An appointment was booked that the coach confirms', to: customer },
   'appointment-accepted': { when: 'The coach accepted it, as it was or at a time that the customer suggested', to: customer },
@@ -62,6 +70,7 @@ const stages: readonly (readonly [heading: string, templates: readonly (MailTemp
   ['Somebody gets it', ['allocated', 'transferred']],
   ['The call', ['prompt', 'result-chase', 'result-escalation', 'promise-missed']],
   ['Nobody was reached', ['letters-issued']],
+  ['A case', ['raised', 'proforma', 'reminder', 'case-promise-missed', 'reallocated']],
   ['An appointment', [...customerTemplates, 'hand-off']],
   ['An appointment’s coach', coachTemplates],
 ];

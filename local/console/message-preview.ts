@@ -7,12 +7,13 @@ import {
   customerTemplates,
 } from '../../lib/appointments/appointment-words.ts';
 import { clericalMail, mailFacts, mpHotlineMail, staffMail } from '../../lib/call-backs/call-back-mail.ts';
+import { proformaMail } from '../../lib/call-backs/case-mail.ts';
 import type { MailTemplate } from '../../lib/call-backs/change.ts';
 import { letterPage } from '../../lib/call-backs/letters.ts';
 import { type LetterFonts, typesetLetter } from '../../lib/notifications/letter-typesetting.ts';
 import type { Content } from '../../lib/notifications/mailer.ts';
 import { instantText, plusMinutes } from '../../lib/shared/time.ts';
-import { fictionalCallBack, fictionalWithLetters, type ReaderWishes } from './fictional-records.ts';
+import { fictionalCallBack, fictionalOfCase, fictionalWithLetters, type ReaderWishes } from './fictional-records.ts';
 
 const ROUTES = ['downtime', 'otherwise'] as const;
 
@@ -36,6 +37,9 @@ const fictionalFacts = (baseUrl: string) => ({
   links: { reschedule: `${baseUrl}/a/example`, cancel: `${baseUrl}/a/example`, calendar: `${baseUrl}/a/example` },
 });
 
+/** Messages about call backs of cases. */
+const ofCases: ReadonlySet<string> = new Set(['raised', 'reallocated', 'reminder', 'case-promise-missed']);
+
 /** A message as the service would write it about somebody who does not exist, attachments aside. */
 export const previewMail = (template: MailTemplate | AppointmentTemplate, now: Temporal.Instant, baseUrl: string): Content => {
   const at = plusMinutes(instantText(now.round({ smallestUnit: 'hour' })), 48 * 60);
@@ -48,7 +52,8 @@ export const previewMail = (template: MailTemplate | AppointmentTemplate, now: T
     return mpHotlineMail(
       fictionalCallBack(now, { nature: 'existing-case', existingCaseReason: 'mp', notes: 'The MP’s office asks for news.' }),
     );
-  const callBack = fictionalCallBack(now);
+  if (template === 'proforma') return proformaMail(fictionalOfCase(now));
+  const callBack = ofCases.has(template) ? fictionalOfCase(now) : fictionalCallBack(now);
   return staffMail(template, mailFacts(callBack), callBack.id, baseUrl);
 };
 

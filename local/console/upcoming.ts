@@ -1,5 +1,7 @@
-import { type CallBack, isAnytime } from '../../lib/call-backs/call-back.ts';
-import { type Duty, openDuties, type TimedMessage } from '../../lib/call-backs/duties.ts';
+import { type CallBack, isOfCase } from '../../lib/call-backs/call-back.ts';
+import { openDuties } from '../../lib/call-backs/duties.ts';
+import type { Duty, TimedMessage } from '../../lib/call-backs/duty.ts';
+import { isAnytime } from '../../lib/call-backs/new-application.ts';
 import type { InstantText } from '../../lib/shared/time.ts';
 
 /** Something that will happen by the clock alone, in words. */
@@ -15,7 +17,8 @@ export interface Upcoming {
   readonly next: Happening | undefined;
 }
 
-const callOf = ({ calls, reference }: CallBack): string => `Call ${calls.length + 1} of ${reference}`;
+const callOf = (callBack: CallBack): string =>
+  isOfCase(callBack) ? `The call of ${callBack.reference}` : `Call ${callBack.calls.length + 1} of ${callBack.reference}`;
 
 const messageTexts: Record<TimedMessage, (callBack: CallBack) => string> = {
   'allocation-reminder': ({ reference }) => `${reference} is still not allocated: its team leaders are reminded`,
@@ -24,6 +27,8 @@ const messageTexts: Record<TimedMessage, (callBack: CallBack) => string> = {
   'result-chase': (callBack) => `${callOf(callBack)} has no result: its caseworker is chased`,
   'result-escalation': (callBack) => `${callOf(callBack)} still has no result: the team leaders are told`,
   'promise-missed': ({ reference }) => `The promise of ${reference} is missed: the team leaders are told`,
+  reminder: ({ reference }) => `${reference} starts soon: its caseworker is reminded`,
+  'case-promise-missed': ({ reference }) => `The promise of ${reference} is missed: its caseworker and the team leaders are told`,
 };
 
 const dutyHappening = (callBack: CallBack, { at, message }: Duty): Happening => ({
@@ -33,7 +38,7 @@ const dutyHappening = (callBack: CallBack, { at, message }: Duty): Happening => 
 
 const callHappening = (callBack: CallBack): Happening => ({
   at: callBack.dueAt,
-  text: `${callOf(callBack)} is due${isAnytime(callBack) ? ' at the latest' : ''}`,
+  text: `${callOf(callBack)} is due${(isOfCase(callBack) ? callBack.agreedAt === undefined : isAnytime(callBack)) ? ' at the latest' : ''}`,
 });
 
 const soonestAfter = (now: InstantText, happenings: readonly Happening[]): Happening | undefined =>

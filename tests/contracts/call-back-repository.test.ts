@@ -41,7 +41,7 @@ describe('A new record', () => {
     await callBacks.insert(aSave(aCallBack()));
 
     expect(await callBacks.insert(aSave(aCallBack({ reference: 'CB-0000-0001', nature: 'other' })))).toBe('stale');
-    expect((await callBacks.find(aCallBack().id))?.nature).toBe('new-application');
+    expect(await callBacks.find(aCallBack().id)).toMatchObject({ nature: 'new-application' });
   });
 
   it('is not written when its idempotency key was used, which counts before all else', async () => {

@@ -1,6 +1,6 @@
 import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
-import type { CallBack } from '../../lib/call-backs/call-back.ts';
 import { recordKey, referenceKey } from '../../lib/call-backs/call-back-keys.ts';
+import type { NewApplication } from '../../lib/call-backs/new-application.ts';
 import { epochSeconds } from '../../lib/shared/time.ts';
 import { aCallBack, MARKS, NOW } from '../builders.ts';
 import { useDatabase } from './embedded-database.ts';
@@ -12,7 +12,7 @@ const database = useDatabase();
 const itemAt = async ({ documents, name }: World, key: { pk: string; sk: string }) =>
   (await documents.send(new GetCommand({ TableName: name, Key: key, ConsistentRead: true }))).Item;
 
-const ttlsOf = async ({ documents, name }: World, callBack: CallBack): Promise<unknown[]> => {
+const ttlsOf = async ({ documents, name }: World, callBack: NewApplication): Promise<unknown[]> => {
   const { Items = [] } = await documents.send(
     new QueryCommand({
       TableName: name,
@@ -25,7 +25,7 @@ const ttlsOf = async ({ documents, name }: World, callBack: CallBack): Promise<u
 
 describe('A record that is closed', () => {
   const ttl = epochSeconds('2028-11-24T09:00:00Z');
-  const closing = (callBack: CallBack) => next(callBack, { status: 'cancelled', closedAt: NOW, ttl });
+  const closing = (callBack: NewApplication) => next(callBack, { status: 'cancelled', closedAt: NOW, ttl });
 
   it('expires with its reference and all its history', async () => {
     const world = await aWorld(database);

@@ -1,6 +1,6 @@
-import type { CallBack } from '../../lib/call-backs/call-back.ts';
 import { closeCallBack, markApplicationRekeyed } from '../../lib/call-backs/change-use-cases.ts';
 import { listCallBacks } from '../../lib/call-backs/listing-use-cases.ts';
+import type { NewApplication } from '../../lib/call-backs/new-application.ts';
 import type { Principal } from '../../lib/staff/staff.ts';
 import { aClient } from '../builders.ts';
 import { accepted, refused, refusedFields } from '../unit/expectations.ts';
@@ -23,7 +23,7 @@ const inTheAfternoon = '2026-11-25T14:00:00Z';
 /** Six call backs of every priority, entered in no particular order; their references in the order of the queue. */
 const aQueue = async (
   world: World,
-  take: (world: World, overrides: Record<string, unknown>) => Promise<CallBack>,
+  take: (world: World, overrides: Record<string, unknown>) => Promise<NewApplication>,
 ): Promise<string[]> => {
   const entered = {
     normalLate: await take(world, about('case-enquiry', inTheAfternoon)),

@@ -15,7 +15,12 @@ const { administrator } = staff;
 
 /** A message that failed ten times; `minutes` after the others. */
 const parked = async ({ table }: World, id: string, minutes = 0): Promise<OutboxMessage> => {
-  const effect = { kind: 'start-execution', callBackId: 'x', executionName: `start-of-${id}` } as const;
+  const effect = {
+    kind: 'start-execution',
+    callBackId: 'x',
+    executionName: `start-of-${id}`,
+    machine: 'new-application',
+  } as const;
   const message = afterFailure({ ...newMessage(id, effect, plusMinutes(NOW, minutes)), attempts: 9 }, 'Throttling', NOW);
   await table.transact([putMessage(message)]);
   return message;

@@ -1,13 +1,14 @@
 import { SFNClient } from '@aws-sdk/client-sfn';
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { Temporal } from 'temporal-polyfill';
-import type { CallBack } from '../../lib/call-backs/call-back.ts';
+import { isOfCase } from '../../lib/call-backs/call-back.ts';
 import { CallBackListsRepository } from '../../lib/call-backs/call-back-lists-repository.ts';
 import { CallBackRepository } from '../../lib/call-backs/call-back-repository.ts';
 import { allocateCallBack } from '../../lib/call-backs/change-use-cases.ts';
 import type { CallBackRequest } from '../../lib/call-backs/dependencies.ts';
 import { requestCallBack } from '../../lib/call-backs/intake-use-cases.ts';
 import { MachineSignaller } from '../../lib/call-backs/machine-signaller.ts';
+import type { NewApplication } from '../../lib/call-backs/new-application.ts';
 import { clientMarks, type Recognisable } from '../../lib/call-backs/recognition.ts';
 import { WaitingTokenRepository } from '../../lib/call-backs/waiting-token-repository.ts';
 import { type OutboxMessage, outboxMessageSchema } from '../../lib/notifications/outbox.ts';
@@ -89,7 +90,10 @@ export const aWorld = async (database: Pick<Database, 'newTable'>) => {
       lists: new CallBackListsRepository(own.table),
       waitingTokens: new WaitingTokenRepository(own.table),
       outbox: new OutboxRepository(own.table),
-      machine: new MachineSignaller(client, 'arn:aws:states:eu-west-2:000000000000:stateMachine:call-backs'),
+      machine: new MachineSignaller(client, {
+        'new-application': 'arn:aws:states:eu-west-2:000000000000:stateMachine:call-backs',
+        case: 'arn:aws:states:eu-west-2:000000000000:stateMachine:case-call-backs',
+      }),
       rateLimit: new RateLimitRepository(own.table),
       recognise: (client: Recognisable) => clientMarks('a secret for the tests of contracts, long enough', client),
       letterFonts,
@@ -116,20 +120,20 @@ export const asking = (
 });
 
 /** Takes a call back as GICH would; answers the stored record. */
-export const taken = async (world: World, overrides: Record<string, unknown> = {}): Promise<CallBack> => {
+export const taken = async (world: World, overrides: Record<string, unknown> = {}): Promise<NewApplication> => {
   const { id } = accepted(await requestCallBack(world.deps, asking(staff.gich, { body: anIntake(overrides) })));
   return stored(world, id);
 };
 
 /** The record as it stands now. */
-export const stored = async ({ deps }: World, id: string): Promise<CallBack> => {
+export const stored = async ({ deps }: World, id: string): Promise<NewApplication> => {
   const callBack = await deps.callBacks.find(id);
-  if (!callBack) throw new Error(`No call back ${id}`);
+  if (!callBack || isOfCase(callBack)) throw new Error(`No new application ${id}`);
   return callBack;
 };
 
 /** Takes a call back and allocates it to 90000003. */
-export const allocated = async (world: World, overrides: Record<string, unknown> = {}): Promise<CallBack> => {
+export const allocated = async (world: World, overrides: Record<string, unknown> = {}): Promise<NewApplication> => {
   const { id } = await taken(world, overrides);
   accepted(await allocateCallBack(world.deps, asking(staff.leader, { params: { id }, body: { caseworkerId: '90000003' } })));
   return stored(world, id);

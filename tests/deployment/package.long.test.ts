@@ -1,8 +1,8 @@
 import { execFile, spawnSync } from 'node:child_process';
 import { promisify } from 'node:util';
 import PostalMime from 'postal-mime';
-import type { CallBack } from '../../lib/call-backs/call-back.ts';
 import { recordItem } from '../../lib/call-backs/call-back-keys.ts';
+import type { NewApplication } from '../../lib/call-backs/new-application.ts';
 import { type Effect, newMessage } from '../../lib/notifications/outbox.ts';
 import { aCallBack, NOW } from '../builders.ts';
 import { functionEnvironment } from '../function-environment.ts';
@@ -45,7 +45,7 @@ describe('the functions', () => {
   });
 
   it('set letters with the fonts that were packed, from the bundle alone', async () => {
-    const letter: CallBack['letters'][number] = {
+    const letter: NewApplication['letters'][number] = {
       code: 'CMSL0077',
       file: 'CMSL0077.pdf',
       issuedAt: NOW,

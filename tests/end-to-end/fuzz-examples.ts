@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { adjustments, bands, existingCaseReasons, natures, outcomes, results } from '../../lib/call-backs/call-back.ts';
+import { adjustments, bands, existingCaseReasons, natures, outcomes, results } from '../../lib/call-backs/new-application.ts';
 import { roles } from '../../lib/staff/staff.ts';
 import { aClient, anIntake } from '../builders.ts';
 import { oddText } from './fuzzing.ts';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { existingCaseReasons, outcomes, results } from '../../lib/call-backs/call-back.ts';
+import { existingCaseReasons, outcomes, results } from '../../lib/call-backs/new-application.ts';
 import { roles } from '../../lib/staff/staff.ts';
 import { pageRoutes } from '../../lib/web/page-routes.ts';
 import { publicPageRoutes } from '../../lib/web/public-page-routes.ts';

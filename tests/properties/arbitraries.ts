@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { outcomes, results } from '../../lib/call-backs/call-back.ts';
+import { outcomes, results } from '../../lib/call-backs/new-application.ts';
 import type { Deed } from './walk.ts';
 
 /** The same walks on every run; another seed is worth a try after a change of the rules. */

@@ -1,9 +1,10 @@
 import { Temporal } from 'temporal-polyfill';
-import { type CallBack, callBackSchema, isOpen } from '../../lib/call-backs/call-back.ts';
+import { callBackSchema, isOpen } from '../../lib/call-backs/call-back.ts';
+import type { NewApplication } from '../../lib/call-backs/new-application.ts';
 import { minutesBetween } from '../../lib/shared/time.ts';
 import { everyLife } from './life.ts';
 
-const isClosed = ({ callBack }: { readonly callBack: CallBack }): boolean => !isOpen(callBack);
+const isClosed = ({ callBack }: { readonly callBack: NewApplication }): boolean => !isOpen(callBack);
 
 describe('However a call back lives', () => {
   it('there are never more than three calls, numbered in order, each after the one before', () => {

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
-import type { CallBack } from '../../lib/call-backs/call-back.ts';
 import { dutyNow, nextActionAt } from '../../lib/call-backs/duties.ts';
 import { enterCallBack, intakeSchema } from '../../lib/call-backs/intake.ts';
 import { allow, lifecycle } from '../../lib/call-backs/lifecycle.ts';
+import type { NewApplication } from '../../lib/call-backs/new-application.ts';
 import { defaultSettings } from '../../lib/shared/settings.ts';
 import { anIntake, NOW } from '../builders.ts';
 import { arrangements, RUNS, type Stride, strides } from './arbitraries.ts';
@@ -13,7 +13,7 @@ const START = Temporal.Instant.from(NOW);
 
 /** Where a walk has come to. */
 export interface Place {
-  readonly callBack: CallBack;
+  readonly callBack: NewApplication;
   readonly now: Temporal.Instant;
   /** What the machine has told so far, by due moment. */
   readonly acts: readonly string[];

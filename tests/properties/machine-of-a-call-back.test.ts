@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { isOpen } from '../../lib/call-backs/call-back.ts';
-import { actSteps, dutyNow, nextActionAt, nextStep } from '../../lib/call-backs/duties.ts';
+import { dutyNow, nextActionAt, nextStep } from '../../lib/call-backs/duties.ts';
+import { actSteps } from '../../lib/call-backs/duty.ts';
 import { RUNS } from './arbitraries.ts';
 import { actUntilWaiting, begin, everyLife, obey, type Place, stride } from './life.ts';
 

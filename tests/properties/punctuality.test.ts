@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
-import type { CallBack } from '../../lib/call-backs/call-back.ts';
 import { nextActionAt, nextStep } from '../../lib/call-backs/duties.ts';
+import type { NewApplication } from '../../lib/call-backs/new-application.ts';
 import { aCallBack, anAllocatedCallBack, NOW } from '../builders.ts';
 import { RUNS } from './arbitraries.ts';
 import { act } from './walk.ts';
@@ -10,7 +10,7 @@ const START = Temporal.Instant.from(NOW);
 const YEAR_SECONDS = 366 * 24 * 60 * 60;
 
 /** Call backs that nobody touches any more, for any agreed time or any time, allocated sooner or later or never. */
-const leftAlone: fc.Arbitrary<CallBack> = fc
+const leftAlone: fc.Arbitrary<NewApplication> = fc
   .record({
     minutesAhead: fc.integer({ min: 1, max: 60 * 24 * 60 }),
     isAnytime: fc.boolean(),
@@ -32,10 +32,10 @@ interface Act {
 
 /** Lets a machine run for a year from `now`, sleeping for as long as `nap` makes of what the plan says. */
 const runMachine = (
-  from: CallBack,
+  from: NewApplication,
   now: Temporal.Instant,
   nap: (seconds: number) => number,
-): { acts: Act[]; callBack: CallBack } => {
+): { acts: Act[]; callBack: NewApplication } => {
   const end = now.add({ seconds: YEAR_SECONDS });
   const acts: Act[] = [];
   let [callBack, clock] = [from, now];

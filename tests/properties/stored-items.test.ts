@@ -19,7 +19,7 @@ const table = () => {
   return { reported, table: new Table({} as never, 'table', (fault) => reported.push(fault)) };
 };
 
-const message = newMessage('m', { kind: 'start-execution', callBackId: 'c', executionName: 'c' }, NOW);
+const message = newMessage('m', { kind: 'start-execution', callBackId: 'c', executionName: 'c', machine: 'case' }, NOW);
 const call = { number: 1, by: '90000003', recordedAt: NOW, calledAt: NOW, result: 'contact-made' as const };
 const stored = {
   'a call back': [callBackSchema, anAllocatedCallBack({ calls: [call], notes: SECRET })],

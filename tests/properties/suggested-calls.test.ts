@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
-import { type Band, bands, type CallBack } from '../../lib/call-backs/call-back.ts';
+import { type Band, bands, type NewApplication } from '../../lib/call-backs/new-application.ts';
 import { bandOf, type SuggestedCall, suggestCalls } from '../../lib/call-backs/suggested-calls.ts';
 import { minutesBetween } from '../../lib/shared/time.ts';
 import { periodsOn, type WorkingHours } from '../../lib/staff/staff.ts';
@@ -31,7 +31,7 @@ const CALLED_AT: Record<Band, string> = {
   afternoon: '2026-05-29T14:00:00Z',
   evening: '2026-05-29T18:00:00Z',
 };
-const triedIn = (tried: readonly Band[]): CallBack['calls'] =>
+const triedIn = (tried: readonly Band[]): NewApplication['calls'] =>
   tried.map((band, index) => ({
     number: index + 1,
     by: '90000003',

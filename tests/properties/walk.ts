@@ -1,10 +1,11 @@
 import type { Temporal } from 'temporal-polyfill';
 import { allocate, transfer } from '../../lib/call-backs/allocation.ts';
-import type { CallBack, CallResult, outcomes } from '../../lib/call-backs/call-back.ts';
 import type { Change } from '../../lib/call-backs/change.ts';
 import { cancel, endAttempts, issueLetters } from '../../lib/call-backs/closing.ts';
-import { type Duty, dutyNow, withTold } from '../../lib/call-backs/duties.ts';
+import { dutyNow, withTold } from '../../lib/call-backs/duties.ts';
+import type { Duty } from '../../lib/call-backs/duty.ts';
 import type { Command } from '../../lib/call-backs/lifecycle.ts';
+import type { CallResult, NewApplication, outcomes } from '../../lib/call-backs/new-application.ts';
 import { recordCall } from '../../lib/call-backs/recording-calls.ts';
 import { reschedule } from '../../lib/call-backs/rescheduling.ts';
 import type { Outcome } from '../../lib/shared/outcomes.ts';
@@ -32,7 +33,12 @@ const after = (start: Temporal.Instant, minutes: number): string => instantText(
 const hours = { tue: [{ start: '09:00', end: '17:00' }] };
 
 /** Gives a command as its use case would, at one instant. */
-export const give = (callBack: CallBack, deed: Deed, start: Temporal.Instant, now: Temporal.Instant): Outcome<Change> => {
+export const give = (
+  callBack: NewApplication,
+  deed: Deed,
+  start: Temporal.Instant,
+  now: Temporal.Instant,
+): Outcome<Change<NewApplication>> => {
   switch (deed.command) {
     case 'allocate':
       return allocate(callBack, aStaffMember({ staffNumber: deed.to, teamId: deed.teamId }), now);
@@ -69,11 +75,11 @@ export const commandOf = ({ command }: Deed): Command => command;
 
 /** The record as a save leaves it: what the machine only marks is no news of the record. */
 export const saved = (
-  before: CallBack,
-  { callBack, history }: Pick<Change, 'callBack' | 'history'>,
+  before: NewApplication,
+  { callBack, history }: Pick<Change<NewApplication>, 'callBack' | 'history'>,
   now: Temporal.Instant,
   isMachine: boolean,
-): CallBack => {
+): NewApplication => {
   if (history.length === 0) return before;
   const isMark = isMachine && callBack.status === before.status;
   return {
@@ -86,9 +92,9 @@ export const saved = (
 
 /** Does the one thing that is due now, as the machine would. */
 export const act = (
-  callBack: CallBack,
+  callBack: NewApplication,
   now: Temporal.Instant,
-): { readonly callBack: CallBack; readonly duty: Duty } | undefined => {
+): { readonly callBack: NewApplication; readonly duty: Duty } | undefined => {
   const duty = dutyNow(callBack, now);
   if (!duty) return undefined;
   if (duty.message)

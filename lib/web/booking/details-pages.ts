@@ -2,7 +2,7 @@ import { bookingSchemaFor } from '../../appointments/appointment.ts';
 import { bookAppointment } from '../../appointments/booking-use-cases.ts';
 import type { BookingDependencies } from '../../appointments/dependencies.ts';
 import { type HoldAnswer, holdTime, readHold, releaseHold } from '../../appointments/hold-use-cases.ts';
-import { adjustments } from '../../call-backs/call-back.ts';
+import { adjustments } from '../../call-backs/new-application.ts';
 import { partsOf } from '../../diaries/diary-keys.ts';
 import { isoWeekOf, placeOf } from '../../diaries/london-days.ts';
 import { readAppointmentTypes } from '../../diaries/type-use-cases.ts';

@@ -1,5 +1,5 @@
 import { bookAppointment } from '../../appointments/booking-use-cases.ts';
-import { adjustments } from '../../call-backs/call-back.ts';
+import { adjustments } from '../../call-backs/new-application.ts';
 import { done } from '../../shared/outcomes.ts';
 import { type FieldError, problems, type Refusal } from '../../shared/problems.ts';
 import { type InstantText, instantText } from '../../shared/time.ts';

@@ -1,4 +1,4 @@
-import { briefAnswer, callBackAnswer, callBackAnswerSchema } from '../../../lib/call-backs/call-back-answer.ts';
+import { briefAnswer, callBackAnswer, newApplicationAnswerSchema } from '../../../lib/call-backs/call-back-answer.ts';
 import { aCallBack } from '../../builders.ts';
 import { instant } from '../expectations.ts';
 
@@ -18,7 +18,7 @@ describe('The answer about a call back', () => {
   it('is as the API promises', () => {
     const answer = callBackAnswer(aCallBack(), now);
 
-    expect(callBackAnswerSchema.strict().parse(answer)).toEqual(answer);
+    expect(newApplicationAnswerSchema.strict().parse(answer)).toEqual(answer);
   });
 
   it('says whether it is overdue now', () => {

@@ -1,4 +1,10 @@
-import { type CallBack, type CallResult, contactResults, noContactResults, results } from '../../../lib/call-backs/call-back.ts';
+import {
+  type CallResult,
+  contactResults,
+  type NewApplication,
+  noContactResults,
+  results,
+} from '../../../lib/call-backs/new-application.ts';
 import { type CallRequest, recordCall } from '../../../lib/call-backs/recording-calls.ts';
 import { anAllocatedCallBack, NOW } from '../../builders.ts';
 import { accepted, instant, refusedFields } from '../expectations.ts';
@@ -6,7 +12,7 @@ import { accepted, instant, refusedFields } from '../expectations.ts';
 const now = instant('2026-11-24T14:10:00Z');
 const tomorrow = '2026-11-25T10:00:00Z';
 
-const madeBefore = (calls: number): CallBack['calls'] =>
+const madeBefore = (calls: number): NewApplication['calls'] =>
   Array.from({ length: calls }, (_, index) => ({
     number: index + 1,
     by: '90000003',

@@ -1,8 +1,8 @@
-import type { CallBack } from '../../../lib/call-backs/call-back.ts';
 import { openDuties } from '../../../lib/call-backs/duties.ts';
+import type { NewApplication } from '../../../lib/call-backs/new-application.ts';
 import { anAllocatedCallBack, NOW } from '../../builders.ts';
 
-const moments = (callBack: CallBack): Record<string, string> =>
+const moments = (callBack: NewApplication): Record<string, string> =>
   Object.fromEntries(openDuties(callBack).map(({ message, step, at }) => [message ?? step, at]));
 
 describe('A call at 14:00 that was allocated at 09:00', () => {

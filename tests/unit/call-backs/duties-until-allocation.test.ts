@@ -1,11 +1,11 @@
-import type { CallBack } from '../../../lib/call-backs/call-back.ts';
 import { openDuties } from '../../../lib/call-backs/duties.ts';
+import type { NewApplication } from '../../../lib/call-backs/new-application.ts';
 import { aCallBack, NOW } from '../../builders.ts';
 
-const anytime: Partial<CallBack> = { callBack: { anytime: true }, dueAt: '2026-11-25T09:00:00Z', startAt: NOW };
-const callAt = (at: string): Partial<CallBack> => ({ callBack: { at }, dueAt: at });
+const anytime: Partial<NewApplication> = { callBack: { anytime: true }, dueAt: '2026-11-25T09:00:00Z', startAt: NOW };
+const callAt = (at: string): Partial<NewApplication> => ({ callBack: { at }, dueAt: at });
 
-const momentOf = (callBack: CallBack, message: string): string | undefined =>
+const momentOf = (callBack: NewApplication, message: string): string | undefined =>
   openDuties(callBack).find((duty) => duty.message === message)?.at;
 
 describe('Until a call back of 09:00 is allocated', () => {

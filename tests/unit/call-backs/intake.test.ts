@@ -1,5 +1,5 @@
-import { existingCaseReasons } from '../../../lib/call-backs/call-back.ts';
 import { enterCallBack, type Intake, intakeSchema } from '../../../lib/call-backs/intake.ts';
+import { existingCaseReasons } from '../../../lib/call-backs/new-application.ts';
 import { parse } from '../../../lib/shared/requests.ts';
 import { defaultSettings } from '../../../lib/shared/settings.ts';
 import { aClient, anIntake, NOW } from '../../builders.ts';

@@ -1,6 +1,6 @@
-import type { CallBack } from '../../../lib/call-backs/call-back.ts';
 import { issueLetters } from '../../../lib/call-backs/closing.ts';
 import { letterPage } from '../../../lib/call-backs/letters.ts';
+import type { NewApplication } from '../../../lib/call-backs/new-application.ts';
 import { typesetLetter } from '../../../lib/notifications/letter-typesetting.ts';
 import { defaultSettings, letterCodes } from '../../../lib/shared/settings.ts';
 import { aClient, anAllocatedCallBack } from '../../builders.ts';
@@ -14,7 +14,7 @@ const call = (number: number, calledAt: string) =>
 const threeDays = [call(1, '2026-11-24T10:00:00Z'), call(2, '2026-11-25T15:00:00Z'), call(3, '2026-11-27T18:30:00Z')];
 
 /** A record whose letters of every code have been issued. */
-const withLetters = (overrides: Partial<CallBack> = {}): CallBack =>
+const withLetters = (overrides: Partial<NewApplication> = {}): NewApplication =>
   accepted(
     issueLetters(
       anAllocatedCallBack({ status: 'letters-due', calls: threeDays, ...overrides }),
@@ -23,7 +23,7 @@ const withLetters = (overrides: Partial<CallBack> = {}): CallBack =>
     ),
   ).callBack;
 
-const pageOf = (code: string, overrides: Partial<CallBack> = {}) => {
+const pageOf = (code: string, overrides: Partial<NewApplication> = {}) => {
   const callBack = withLetters(overrides);
   const letter = callBack.letters.find((issued) => issued.code === code);
   if (!letter) throw new Error(`No letter ${code} was issued`);
@@ -116,7 +116,9 @@ describe('A client whose language is Welsh', () => {
 });
 
 describe('A client who asked for large print', () => {
-  const adjusted = (adjustments: CallBack['client']['adjustments']) => ({ client: aClient(adjustments && { adjustments }) });
+  const adjusted = (adjustments: NewApplication['client']['adjustments']) => ({
+    client: aClient(adjustments && { adjustments }),
+  });
 
   it.each(letterCodes)('gets %s in large print', (code) => {
     expect(pageOf(code, adjusted(['text-relay', 'large-print'])).largePrint).toBe(true);

@@ -1,5 +1,5 @@
-import type { Status } from '../../../lib/call-backs/call-back.ts';
 import type { Command } from '../../../lib/call-backs/lifecycle.ts';
+import type { Status } from '../../../lib/call-backs/new-application.ts';
 
 /** Where a command leads from each status (001 steps 10-21), or the code with which it is refused; written out here once more on purpose. */
 export const expectedLifecycle: Record<Status, Record<Command, readonly Status[] | string>> = {

@@ -1,8 +1,8 @@
 import { allocate, transfer } from '../../../lib/call-backs/allocation.ts';
-import { type CallBack, type Status, statuses } from '../../../lib/call-backs/call-back.ts';
 import type { Change } from '../../../lib/call-backs/change.ts';
 import { cancel, endAttempts, issueLetters } from '../../../lib/call-backs/closing.ts';
 import { allow, type Command, commands, lifecycle } from '../../../lib/call-backs/lifecycle.ts';
+import { type NewApplication, type Status, statuses } from '../../../lib/call-backs/new-application.ts';
 import { recordCall } from '../../../lib/call-backs/recording-calls.ts';
 import { reschedule } from '../../../lib/call-backs/rescheduling.ts';
 import type { Outcome } from '../../../lib/shared/outcomes.ts';
@@ -15,11 +15,11 @@ const now = instant('2026-11-24T14:05:00Z');
 const another = aStaffMember({ staffNumber: '90000004' });
 const nextWeek = '2026-12-01T10:00:00Z';
 
-const inStatus = (status: Status): CallBack =>
+const inStatus = (status: Status): NewApplication =>
   aCallBack({ status, ...(status !== 'awaiting-allocation' && { allocatedTo: '90000003', allocatedAt: NOW }) });
 
 /** Every command as its rule is asked for it. */
-const give: Record<Command, (callBack: CallBack) => Outcome<Change>> = {
+const give: Record<Command, (callBack: NewApplication) => Outcome<Change>> = {
   allocate: (callBack) => allocate(callBack, another, now),
   transfer: (callBack) =>
     transfer(

@@ -1,5 +1,5 @@
-import type { CallBack, Status } from '../../../lib/call-backs/call-back.ts';
 import { isToRekey, queueOrder, recordItem } from '../../../lib/call-backs/call-back-keys.ts';
+import type { NewApplication, Status } from '../../../lib/call-backs/new-application.ts';
 import { aCallBack, anAllocatedCallBack, NOW } from '../../builders.ts';
 
 const { id } = aCallBack();
@@ -26,7 +26,7 @@ describe('The order of a queue', () => {
 
 describe('The lists on which a call back stands', () => {
   const offline = { offlineApplication: { template: 'PP Applies GB', fields: {} } } as const;
-  const listsOf = (callBack: CallBack) => {
+  const listsOf = (callBack: NewApplication) => {
     const { listKey, caseworkerKey, overdueKey, rekeyKey } = recordItem(callBack);
     return { listKey, caseworkerKey, overdueKey, rekeyKey };
   };

@@ -9,6 +9,7 @@ import {
 import { MachineSignaller } from '../../../lib/call-backs/machine-signaller.ts';
 
 const ARN = 'arn:aws:states:eu-west-2:000000000000:stateMachine:call-backs';
+const CASE_ARN = 'arn:aws:states:eu-west-2:000000000000:stateMachine:case-call-backs';
 
 /** A Step Functions that answers every call with a fault, or with nothing. */
 const aSignaller = (fault?: Error) => {
@@ -23,7 +24,7 @@ const aSignaller = (fault?: Error) => {
       },
     { step: 'initialize', name: 'answer' },
   );
-  return { inputs, signaller: new MachineSignaller(client, ARN) };
+  return { inputs, signaller: new MachineSignaller(client, { 'new-application': ARN, case: CASE_ARN }) };
 };
 
 const parts = { message: 'x', $metadata: {} };
@@ -31,19 +32,25 @@ const parts = { message: 'x', $metadata: {} };
 describe('Starting a machine', () => {
   it('hands over the id and nothing else', async () => {
     const { inputs, signaller } = aSignaller();
-    await signaller.start('a-name', 'an-id');
+    await signaller.start('new-application', 'a-name', 'an-id');
+    await signaller.start('case', 'another', 'a-case-id');
 
-    expect(inputs).toEqual([{ stateMachineArn: ARN, name: 'a-name', input: '{"id":"an-id"}' }]);
+    expect(inputs).toEqual([
+      { stateMachineArn: ARN, name: 'a-name', input: '{"id":"an-id"}' },
+      { stateMachineArn: CASE_ARN, name: 'another', input: '{"id":"a-case-id"}' },
+    ]);
   });
 
   it('that was started already does no harm', async () => {
-    await expect(aSignaller(new ExecutionAlreadyExists(parts)).signaller.start('a-name', 'an-id')).resolves.toBeUndefined();
+    await expect(
+      aSignaller(new ExecutionAlreadyExists(parts)).signaller.start('case', 'a-name', 'an-id'),
+    ).resolves.toBeUndefined();
   });
 
   it('that does not exist is a fault', async () => {
     const fault = new StateMachineDoesNotExist(parts);
 
-    await expect(aSignaller(fault).signaller.start('a-name', 'an-id')).rejects.toBe(fault);
+    await expect(aSignaller(fault).signaller.start('case', 'a-name', 'an-id')).rejects.toBe(fault);
   });
 });
 

@@ -25,6 +25,10 @@ const templates: Record<Parameters<typeof staffMail>[0], true> = {
   'result-chase': true,
   'result-escalation': true,
   'promise-missed': true,
+  raised: true,
+  reallocated: true,
+  reminder: true,
+  'case-promise-missed': true,
 };
 
 const valuesIn = (value: unknown): string[] =>

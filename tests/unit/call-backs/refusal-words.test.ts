@@ -1,6 +1,6 @@
 import { allocate } from '../../../lib/call-backs/allocation.ts';
-import type { CallBack } from '../../../lib/call-backs/call-back.ts';
 import { cancel } from '../../../lib/call-backs/closing.ts';
+import type { NewApplication } from '../../../lib/call-backs/new-application.ts';
 import { type CallRequest, recordCall } from '../../../lib/call-backs/recording-calls.ts';
 import { reschedule } from '../../../lib/call-backs/rescheduling.ts';
 import { aCallBack, anAllocatedCallBack, aStaffMember, NOW } from '../../builders.ts';
@@ -11,7 +11,7 @@ const calledAt = '2026-11-24T14:00:00Z';
 const tomorrow = '2026-11-25T10:00:00Z';
 const noContact = 'called-contact-not-made';
 const offline = { offlineApplication: { template: 'PP Applies GB', fields: {} } } as const;
-const made = (calls: number): CallBack['calls'] =>
+const made = (calls: number): NewApplication['calls'] =>
   Array.from({ length: calls }, (_, index) => ({
     number: index + 1,
     by: '90000003',
@@ -20,14 +20,14 @@ const made = (calls: number): CallBack['calls'] =>
     result: noContact,
   }));
 
-const wordsOn = (call: Partial<CallRequest>, callBack: Partial<CallBack> = {}) =>
+const wordsOn = (call: Partial<CallRequest>, callBack: Partial<NewApplication> = {}) =>
   refused(
     recordCall(anAllocatedCallBack(callBack), { calledAt, result: 'contact-made', ...call }, '90000003', {}, now),
   ).errors?.map(({ message }) => message);
 
 // Staff read these beside the field: each says what to do or what is wrong, and a refusal never says nothing.
 describe('What a refused call says', () => {
-  it.each<[string, Partial<CallRequest>, Partial<CallBack>]>([
+  it.each<[string, Partial<CallRequest>, Partial<NewApplication>]>([
     ['There is no outcome without contact', { result: noContact, nextCallAt: tomorrow, outcome: 'signposted' }, {}],
     ['Give the date and time of the next call', { result: noContact }, {}],
     ['Choose the outcome of the call back', {}, {}],

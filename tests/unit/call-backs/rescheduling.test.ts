@@ -1,5 +1,5 @@
-import type { CallBack } from '../../../lib/call-backs/call-back.ts';
 import { openDuties } from '../../../lib/call-backs/duties.ts';
+import type { NewApplication } from '../../../lib/call-backs/new-application.ts';
 import { reschedule } from '../../../lib/call-backs/rescheduling.ts';
 import { aCallBack, anAllocatedCallBack } from '../../builders.ts';
 import { accepted, instant, refusedFields } from '../expectations.ts';
@@ -7,7 +7,7 @@ import { accepted, instant, refusedFields } from '../expectations.ts';
 // Taken on Tuesday 24 November at 09:00 for 14:00; promised within 24 hours.
 const atNine = '2026-11-24T09:30:00Z';
 
-const moved = (callBack: CallBack, arrangement: CallBack['callBack'], now = atNine): CallBack =>
+const moved = (callBack: NewApplication, arrangement: NewApplication['callBack'], now = atNine): NewApplication =>
   accepted(reschedule(callBack, arrangement, {}, instant(now))).callBack;
 
 describe('Rescheduling to a time', () => {

@@ -1,4 +1,4 @@
-import type { Band, CallBack } from '../../../lib/call-backs/call-back.ts';
+import type { Band, NewApplication } from '../../../lib/call-backs/new-application.ts';
 import { bandOf, suggestCalls } from '../../../lib/call-backs/suggested-calls.ts';
 import type { WorkingHours } from '../../../lib/staff/staff.ts';
 import { NOW } from '../../builders.ts';
@@ -20,7 +20,7 @@ const wholeDays = {
   fri: day('08:00', '20:00'),
 };
 
-const triedAt = (...times: string[]): CallBack['calls'] =>
+const triedAt = (...times: string[]): NewApplication['calls'] =>
   times.map((calledAt, index) => ({
     number: index + 1,
     by: '90000003',

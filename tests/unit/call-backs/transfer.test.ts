@@ -1,6 +1,6 @@
 import { transfer, transferSchema } from '../../../lib/call-backs/allocation.ts';
-import type { CallBack } from '../../../lib/call-backs/call-back.ts';
 import { cancel, issueLetters } from '../../../lib/call-backs/closing.ts';
+import type { NewApplication } from '../../../lib/call-backs/new-application.ts';
 import { recordCall } from '../../../lib/call-backs/recording-calls.ts';
 import { parse } from '../../../lib/shared/requests.ts';
 import { defaultSettings } from '../../../lib/shared/settings.ts';
@@ -14,7 +14,7 @@ const receiver = (staffNumber: string, teamId = 'new-applications', siteId = 'ap
   siteId,
 });
 
-const transferred = (callBack: CallBack, to: ReturnType<typeof receiver>, returnWhenClosed = false): CallBack =>
+const transferred = (callBack: NewApplication, to: ReturnType<typeof receiver>, returnWhenClosed = false): NewApplication =>
   accepted(transfer(callBack, { caseworkerId: to.caseworker.staffNumber, returnWhenClosed }, to, now)).callBack;
 
 describe('A transfer', () => {
@@ -84,7 +84,7 @@ describe('A call back that is lent to another caseworker until it is closed', ()
   });
 
   const closings = {
-    completed: (callBack: CallBack) =>
+    completed: (callBack: NewApplication) =>
       recordCall(
         callBack,
         { calledAt: '2026-11-24T09:30:00Z', result: 'contact-made', outcome: 'signposted' },
@@ -92,9 +92,9 @@ describe('A call back that is lent to another caseworker until it is closed', ()
         {},
         instant('2026-11-24T09:40:00Z'),
       ),
-    cancelled: (callBack: CallBack) => cancel(callBack, 'Withdrawn', now),
-    'letters-issued': (callBack: CallBack) => issueLetters({ ...callBack, status: 'letters-due' }, defaultSettings, now),
-    unsuccessful: (callBack: CallBack) =>
+    cancelled: (callBack: NewApplication) => cancel(callBack, 'Withdrawn', now),
+    'letters-issued': (callBack: NewApplication) => issueLetters({ ...callBack, status: 'letters-due' }, defaultSettings, now),
+    unsuccessful: (callBack: NewApplication) =>
       issueLetters({ ...callBack, status: 'letters-due' }, { ...defaultSettings, noContactLetters: [] }, now),
   };
 
