@@ -90,3 +90,19 @@ export const aPrincipal = (roles: Role[], overrides: Partial<Principal> = {}): P
   ...aStaffMember({ roles }),
   ...overrides,
 });
+
+/** The body of a formal call back, as a caseworker raises it for themselves. */
+export const aFormalCallBack = (overrides: Record<string, unknown> = {}): Record<string, unknown> => ({
+  kind: 'case',
+  caseId: 'C-1001',
+  scin: '1000 2000 3000',
+  caseNumberLast4: '4711',
+  ownerId: '90000003',
+  origin: 'outbound-call',
+  party: 'client',
+  why: 'inconvenient-time',
+  contactNumber: '0113 496 0177',
+  agreedAt: '2026-11-24T14:00:00Z',
+  reason: 'Asks about the letter of Monday',
+  ...overrides,
+});

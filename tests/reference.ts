@@ -1,6 +1,7 @@
 import { appointmentStatuses } from '../lib/appointments/appointment.ts';
 import { appointmentActionRules, appointmentActions, appointmentLife } from '../lib/appointments/appointment-lifecycle.ts';
 import { customerWords } from '../lib/appointments/appointment-words.ts';
+import { closeStatuses, origins, parties, specialisms, whys } from '../lib/call-backs/case-call-back.ts';
 import { commands, lifecycle } from '../lib/call-backs/lifecycle.ts';
 import { adjustments, bands, natures, outcomes, priorities, results, statuses } from '../lib/call-backs/new-application.ts';
 import { problems } from '../lib/shared/problems.ts';
@@ -63,7 +64,19 @@ const settings = table(
   ]),
 );
 
-const words: Record<string, readonly string[]> = { natures, results, outcomes, bands, priorities, adjustments };
+const words: Record<string, readonly string[]> = {
+  natures,
+  results,
+  outcomes,
+  bands,
+  priorities,
+  adjustments,
+  origins,
+  parties,
+  whys,
+  specialisms,
+  'how a case’s call back is closed': closeStatuses,
+};
 
 /** What docs/reference.md says: the tables of the code, so that neither can change without the other. */
 export const referenceText = `# Reference

@@ -80,15 +80,36 @@ export const typeOf = (unresolved: SchemaNode, components: Components): string =
   return node.type ?? 'anything';
 };
 
-/** Fields that several alternatives share stand once: required where all require it, of any of their types. */
-const merged = (sets: readonly (readonly FieldRow[])[]): FieldRow[] => {
-  const byName = Map.groupBy(sets.flat(), ({ name }) => name);
-  return [...byName].map(([name, rows]) => ({
-    name,
-    type: [...new Set(rows.map(({ type }) => type))].join(', or '),
-    required: rows.length === sets.length && rows.every(({ required }) => required),
-    meaning: rows.find(({ meaning }) => meaning !== '')?.meaning ?? '',
-  }));
+/** The kinds that an alternative is about, if it says so. */
+const kindsOf = ({ properties }: SchemaNode): string | undefined => {
+  const kind = properties?.kind;
+  const values = kind?.enum ?? (kind?.const === undefined ? [] : [kind.const]);
+  return values.length > 0 ? values.join(', ') : undefined;
+};
+
+interface Alternative {
+  readonly kinds: string | undefined;
+  readonly rows: readonly FieldRow[];
+}
+
+/**
+ * Fields that several alternatives share stand once, of any of their types. Of kinds that a field does not belong to its meaning speaks; where
+ * alternatives are not told apart by their kind, it is required only if all require it.
+ */
+const merged = (alternatives: readonly Alternative[]): FieldRow[] => {
+  const all = alternatives.flatMap(({ kinds, rows }) => rows.map((row) => ({ row, kinds })));
+  return [...Map.groupBy(all, ({ row }) => row.name)].map(([name, found]) => {
+    const isEverywhere = found.length === alternatives.length;
+    const kinds = found.map((one) => one.kinds);
+    const only = !isEverywhere && kinds.every((one) => one !== undefined) ? `Only with kind ${kinds.join(', ')}` : '';
+    const meaning = found.find(({ row }) => row.meaning !== '')?.row.meaning ?? '';
+    return {
+      name,
+      type: [...new Set(found.map(({ row }) => row.type))].join(', or '),
+      required: (isEverywhere || only !== '') && found.every(({ row }) => row.required),
+      meaning: [meaning, only].filter(Boolean).join('. '),
+    };
+  });
 };
 
 /** Every field below a schema, parents before their children. */
@@ -96,7 +117,13 @@ export const fieldRows = (unresolved: SchemaNode, components: Components, prefix
   const node = resolve(unresolved, components);
   if (depth > DEEPEST) return [];
   const alternatives = alternativesOf(node);
-  if (alternatives.length > 0) return merged(alternatives.map((one) => fieldRows(one, components, prefix, depth + 1)));
+  if (alternatives.length > 0)
+    return merged(
+      alternatives.map((one) => ({
+        kinds: kindsOf(resolve(one, components)),
+        rows: fieldRows(one, components, prefix, depth + 1),
+      })),
+    );
   if (node.items) return fieldRows(node.items, components, `${prefix}[]`, depth + 1);
   return Object.entries(node.properties ?? {}).flatMap(([key, child]) => {
     const name = prefix === '' ? key : `${prefix}.${key}`;

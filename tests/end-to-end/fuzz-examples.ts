@@ -1,7 +1,8 @@
 import fc from 'fast-check';
+import { closeStatuses } from '../../lib/call-backs/case-call-back.ts';
 import { adjustments, bands, existingCaseReasons, natures, outcomes, results } from '../../lib/call-backs/new-application.ts';
 import { roles } from '../../lib/staff/staff.ts';
-import { aClient, anIntake } from '../builders.ts';
+import { aClient, aFormalCallBack, anIntake } from '../builders.ts';
 import { oddText } from './fuzzing.ts';
 import { CASEWORKER, COLLEAGUE, GICH, LEADER } from './life.ts';
 
@@ -66,6 +67,23 @@ const intake = fc
     }),
   );
 
+const ofCase = fc.oneof(
+  fc
+    .record(
+      { caseId: fc.constantFrom('C-FUZZ-1', 'C-FUZZ-2'), ownerId: caseworkers, agreedAt: inMinutes, reason: words },
+      { requiredKeys: ['caseId', 'ownerId', 'reason'] },
+    )
+    .map((more) => aFormalCallBack({ agreedAt: undefined, ...more })),
+  fc.record({
+    kind: fc.constant('informal'),
+    caseId: fc.constant('C-FUZZ-1'),
+    ownerId: caseworkers,
+    remindAt: inMinutes,
+    clientRole: words,
+    reason: words,
+  }),
+);
+
 const call = fc.record(
   {
     calledAt: fc.constantFrom('in.0.minutes', 'in.0.minutes', 'in.-5.minutes'),
@@ -119,7 +137,9 @@ const settings = fc.record(
 
 /** What a valid request of each operation says. */
 export const bodies: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
-  requestCallBack: intake,
+  requestCallBack: fc.oneof({ weight: 3, arbitrary: intake }, ofCase),
+  snoozeCallBack: fc.record({ minutes: fc.constantFrom(15, 30, 120, 20) }),
+  reallocateCase: fc.record({ ownerId: caseworkers }),
   allocateCallBack: fc.record({ caseworkerId: caseworkers }),
   transferCallBack: fc.record({ caseworkerId: caseworkers, returnWhenClosed: fc.boolean() }, { requiredKeys: ['caseworkerId'] }),
   recordCallResult: call,
@@ -128,7 +148,10 @@ export const bodies: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
     inMinutes.map((at) => ({ at })),
   ),
   markApplicationRekeyed: fc.constantFrom(undefined, {}),
-  closeCallBack: fc.record({ reason: words, endAttempts: fc.constant(true) }, { requiredKeys: ['reason'] }),
+  closeCallBack: fc.oneof(
+    fc.record({ reason: words, endAttempts: fc.constant(true) }, { requiredKeys: ['reason'] }),
+    fc.record({ closeStatus: fc.constantFrom(...closeStatuses), reason: words }, { requiredKeys: ['closeStatus'] }),
+  ),
   putSite: site,
   putTeam: team,
   putStaffMember: member,

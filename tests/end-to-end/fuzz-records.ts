@@ -68,7 +68,7 @@ export const accordingToHistory = (history: readonly { by: string; what: string;
     hasLetters: has('letters-issued'),
     hasEndedWithoutLetters: has('ended-unsuccessful'),
     mails: {
-      'Call back entered': 1,
+      'Call back entered': record.caseId === undefined ? 1 : 0,
       'Call back raised by an MP': record.existingCaseReason === 'mp' ? 1 : 0,
       'Call back allocated to you': count(happened, 'allocated'),
       'Call back transferred to you': count(happened, 'transferred'),
@@ -81,11 +81,11 @@ export const accordingToHistory = (history: readonly { by: string; what: string;
 export const accordingToRecord = (record: Json, mails: readonly string[]) => ({
   entered: 1,
   version: record.version,
-  calls: record.calls.length,
+  calls: record.calls?.length ?? 0,
   isCancelled: record.status === 'cancelled',
   isCompleted: record.status === 'completed',
   isRekeyed: record.rekeyedAt !== undefined,
-  hasLetters: record.letters.length > 0,
+  hasLetters: (record.letters ?? []).length > 0,
   hasEndedWithoutLetters: record.status === 'unsuccessful',
   mails: {
     'Call back entered': count(mails, 'Call back entered'),

@@ -38,7 +38,9 @@ const askers: Readonly<Record<string, readonly string[]>> = {
   allocateCallBack: [LEADER],
   transferCallBack: [LEADER],
   recordCallResult: [LEADER, CASEWORKER],
-  closeCallBack: [LEADER, GICH],
+  closeCallBack: [LEADER, GICH, CASEWORKER],
+  snoozeCallBack: [CASEWORKER],
+  reallocateCase: [LEADER],
   ...Object.fromEntries(
     ['putSite', 'putTeam', 'putStaffMember', 'putSettings', 'readSettings'].map((name) => [name, [ADMINISTRATOR]]),
   ),
@@ -46,6 +48,7 @@ const askers: Readonly<Record<string, readonly string[]>> = {
 
 const parameters: Readonly<Record<string, fc.Arbitrary<string>>> = {
   id: recordId,
+  caseId: fc.constantFrom('C-FUZZ-1', 'C-FUZZ-2', 'C-NONE'),
   file: fc.oneof(fc.constantFrom('NO-CONTACT.pdf', 'CMSL0077.pdf'), oddText.map(inPath)),
 };
 /** Only codes of their own: the sample people must stay who they are. */

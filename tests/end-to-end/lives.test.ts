@@ -1,11 +1,12 @@
 import { CASEWORKER, COLLEAGUE, LEADER, Life, told } from './life.ts';
-import { Service } from './service.ts';
+import type { Service } from './service.ts';
+import { theService } from './the-service.ts';
+import './case-lives.ts';
 
 let service: Service;
 beforeAll(async () => {
-  service = await Service.start();
+  service = await theService();
 });
-afterAll(() => service.stop());
 
 const plan = ['Plan', 'WhatNext'];
 

@@ -1,5 +1,5 @@
 import { roles } from '../../lib/staff/staff.ts';
-import { anIntake } from '../builders.ts';
+import { aFormalCallBack, anIntake } from '../builders.ts';
 import { ADMINISTRATOR, Life } from './life.ts';
 import { Service } from './service.ts';
 
@@ -27,13 +27,19 @@ const expected: Record<string, Partial<Record<(typeof roles)[number], readonly R
   'POST /call-backs/{id}/rekeyed': { caseworker: ['own'], 'team-leader': ['own', 'team'] },
   'POST /call-backs/{id}/close': { caseworker: ['own'], 'team-leader': ['own', 'team'], 'gich-agent': relations },
   'POST /call-backs/{id}/close endAttempts': { 'team-leader': ['own', 'team'] },
+  'POST /call-backs/{id}/transfer case': { 'team-leader': ['own', 'team'] },
+  'POST /call-backs/{id}/reschedule case': { caseworker: ['own'], 'team-leader': ['own', 'team'] },
+  'POST /call-backs/{id}/snooze case': { caseworker: ['own'] },
+  'POST /call-backs/{id}/close case': { caseworker: ['own'], 'team-leader': ['own', 'team'] },
 };
-const readLike = ['GET /call-backs/{id}/history', 'GET /call-backs/{id}/letters/none.pdf'];
+const readLike = ['GET /call-backs/{id} case', 'GET /call-backs/{id}/history', 'GET /call-backs/{id}/letters/none.pdf'];
 for (const route of readLike) expected[route] = expected['GET /call-backs/{id}'] ?? {};
 
 let service: Service;
 /** The record that stands in each relation to a person, by role. */
 const records = new Map<string, string>();
+/** The same, of cases: the id of the call back. */
+const ofCases = new Map<string, string>();
 
 const put = async (path: string, body: unknown) => {
   const answer = await service.as(ADMINISTRATOR, 'PUT', path, { body });
@@ -56,12 +62,20 @@ const numberOf = (role: string): string => `p-${role}`;
 const intake = async (by: string, teamId: string): Promise<string> =>
   (await service.as(by, 'POST', '/call-backs', { body: anIntake({ teamId }) })).body.id;
 
+const raised = async (by: string, ownerId: string): Promise<string> => {
+  const agreedAt = (await service.now()).add({ hours: 20 }).toString();
+  const body = aFormalCallBack({ caseId: `C-${by}-${ownerId}`, ownerId, agreedAt });
+  return (await service.as(by, 'POST', '/call-backs', { body })).body.id;
+};
+
 beforeAll(async () => {
   service = await Service.start();
   await put('/sites/tests', { name: 'Tests', nation: 'england' });
   await put('/sites/elsewhere', { name: 'Elsewhere', nation: 'wales' });
   await team('far', 'elsewhere');
   await team('near', 'tests');
+  await person('near-caseworker', 'near', 'caseworker');
+  await person('far-caseworker', 'far', 'caseworker');
   for (const role of roles) {
     const teamId = `t-${role}`;
     await team(teamId, 'tests');
@@ -73,6 +87,12 @@ beforeAll(async () => {
     await service.as(`l-${role}`, 'POST', `/call-backs/${records.get(`${role} own`)}/allocation`, {
       body: { caseworkerId: numberOf(role) },
     });
+    ofCases.set(`${role} own`, await raised('90000001', numberOf(role)));
+    ofCases.set(`${role} recorded`, await raised(numberOf(role), role === 'site-manager' ? 'near-caseworker' : 'far-caseworker'));
+    await person(`c-${role}`, teamId, 'caseworker');
+    ofCases.set(`${role} team`, await raised('90000001', `c-${role}`));
+    ofCases.set(`${role} site`, await raised('90000001', 'near-caseworker'));
+    ofCases.set(`${role} elsewhere`, await raised('90000001', 'far-caseworker'));
     records.set(`${role} recorded`, await intake(numberOf(role), role === 'site-manager' ? 'near' : 'far'));
     await person(numberOf(role), teamId, role);
     records.set(`${role} site`, await intake('90000001', 'near'));
@@ -83,7 +103,7 @@ afterAll(() => service.stop());
 
 const ask = (role: string, route: string, id: string) => {
   const [method = '', path = '', variant] = route.split(' ');
-  const body = variant ? { endAttempts: true } : path.endsWith('rekeyed') ? { nothing: 'known' } : {};
+  const body = variant === 'endAttempts' ? { endAttempts: true } : path.endsWith('rekeyed') ? { nothing: 'known' } : {};
   return service.as(numberOf(role), method, path.replace('{id}', id), method === 'POST' ? { body } : {});
 };
 
@@ -98,7 +118,8 @@ describe.each(Object.entries(expected))('%s', (route, row) => {
     const got: Record<string, string> = {};
     const wanted: Record<string, string> = {};
     for (const relation of relations) {
-      const { status, body } = await ask(role, route, records.get(`${role} ${relation}`) ?? '');
+      const known = route.endsWith(' case') ? ofCases : records;
+      const { status, body } = await ask(role, route, known.get(`${role} ${relation}`) ?? '');
       const letIn = row[role]?.includes(relation) ?? false;
       got[relation] = verdict(status, body.type);
       wanted[relation] = row[role] === undefined ? 'no role' : letIn && !route.includes('letters') ? 'let in' : 'not for them';
@@ -132,6 +153,7 @@ describe('routes without a record', () => {
   const open = [...roles];
   const routes: [method: string, path: string, who: readonly string[]][] = [
     ['POST', '/call-backs', ['gich-agent', 'caseworker', 'team-leader', 'service']],
+    ['POST', '/cases/C-90000001-far-caseworker/reallocation', ['team-leader']],
     ['GET', '/sites', open],
     ['GET', '/sites/tests', open],
     ['GET', '/teams/near', open],

@@ -47,6 +47,8 @@ describe('The problems that the API may answer', () => {
       'wrong-status': 409,
       'hold-lapsed': 410,
       'link-expired': 410,
+      'nothing-to-snooze': 409,
+      'wrong-kind': 409,
       'nothing-to-rekey': 409,
       'version-conflict': 412,
       'too-large': 413,

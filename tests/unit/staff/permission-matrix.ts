@@ -26,6 +26,10 @@ const table = `
   reschedule-call-back     team-leader   404  404       yes   404   404
   rekey-application        caseworker    yes  404       404   404   404
   rekey-application        team-leader   404  404       yes   404   404
+  snooze-call-back         caseworker    yes  404       404   404   404
+  close-case-call-back     caseworker    yes  404       404   404   404
+  close-case-call-back     team-leader   404  404       yes   404   404
+  reallocate-case          team-leader   404  404       yes   404   404
   cancel-call-back         caseworker    yes  404       404   404   404
   cancel-call-back         team-leader   404  404       yes   404   404
   cancel-call-back         gich-agent    yes  yes       yes   yes   yes
