@@ -148,6 +148,11 @@ const words: Readonly<Record<string, string>> = {
   'result-chase': 'Caseworker asked for the result',
   'result-escalation': 'Leaders told that the result is missing',
   'promise-missed': 'Promise missed: leaders told',
+  snoozed: 'Reminder put off',
+  reminder: 'Caseworker reminded',
+  reallocated: 'Case reallocated',
+  proforma: 'Proforma sent to the specialist team',
+  'case-promise-missed': 'Promise missed: caseworker and leaders told',
   // why a time is suggested
   'preferred-time': 'the client’s preferred time',
   'band-not-tried': 'not tried at this time of day yet',

@@ -101,8 +101,7 @@ describe('A call back of a case', () => {
   it('is put off and closed by whoever has it; others are refused', async () => {
     const world = await aWorld(database);
     const id = await raised(world);
-    const close = (who: Principal) =>
-      closeCallBack(world.deps, asking(who, { params: { id }, body: { closeStatus: 'done' } }));
+    const close = (who: Principal) => closeCallBack(world.deps, asking(who, { params: { id }, body: { closeStatus: 'done' } }));
 
     expect([await close(gich), await close(colleague), await close(manager)].map((one) => refused(one).problem)).toEqual([
       'not-permitted',
@@ -118,7 +117,11 @@ describe('A call back of a case', () => {
     const wrong = { caseNumberLast4: '12', why: 'boredom', contactNumber: 'x', ownerId: '90000001' };
     const outcome = await requestCallBack(world.deps, asking(caseworker, { body: aFormalCallBack(wrong) }));
 
-    expect(refused(outcome).errors?.map(({ path }) => path).sort()).toEqual(['caseNumberLast4', 'contactNumber', 'why']);
+    expect(
+      refused(outcome)
+        .errors?.map(({ path }) => path)
+        .sort(),
+    ).toEqual(['caseNumberLast4', 'contactNumber', 'why']);
   });
 });
 
@@ -161,9 +164,7 @@ describe('Reallocating a case', () => {
     const world = await aWorld(database);
     const ids = await Promise.all(Array.from({ length: 10 }, () => raised(world)));
     world.clock.set('2026-11-24T13:30:00Z');
-    const snoozing = ids.map((id) =>
-      snoozeCallBack(world.deps, asking(caseworker, { params: { id }, body: { minutes: 30 } })),
-    );
+    const snoozing = ids.map((id) => snoozeCallBack(world.deps, asking(caseworker, { params: { id }, body: { minutes: 30 } })));
     const [first, second] = await Promise.all([reallocated(world, '90000004'), reallocated(world, '90000004'), ...snoozing]);
 
     expect([...accepted(first).moved, ...accepted(second).moved].sort()).toEqual([...ids].sort());

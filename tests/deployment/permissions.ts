@@ -3,7 +3,8 @@ import type { Json, Packaged } from './packaged.ts';
 const arn = (text: string) => `arn:\${AWS::Partition}:${text.replace(':', `:\${AWS::Region}:\${AWS::AccountId}:`)}`;
 const TABLE = arn('dynamodb:table/call-backs-dev');
 const INDEXES = `${TABLE}/index/*`;
-const MACHINE = arn('states:stateMachine:call-backs-dev-new-application-call-back');
+const MACHINES = ['new-application', 'case'].map((kind) => arn(`states:stateMachine:call-backs-dev-${kind}-call-back`));
+const onMachines = (action: string): string[] => MACHINES.map((machine) => `states:${action} ${machine}`);
 
 const change = ['BatchGetItem', 'DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'].flatMap((action) => [
   `dynamodb:${action} ${TABLE}`,
@@ -15,8 +16,8 @@ const dispatch = [
   ...change.filter((allowed) => !/BatchGet|Update/.test(allowed)),
   `ses:SendRawEmail ${arn('ses:identity/call-backs.example.gov.uk')}`,
   `ses:SendRawEmail ${arn('ses:configuration-set/call-backs-dev')}`,
-  `states:SendTaskSuccess ${MACHINE}`,
-  `states:StartExecution ${MACHINE}`,
+  ...onMachines('SendTaskSuccess'),
+  ...onMachines('StartExecution'),
 ];
 const stream = ['DescribeStream', 'GetRecords', 'GetShardIterator', 'ListStreams'].map(
   (action) => `dynamodb:${action} Table.StreamArn`,
@@ -35,7 +36,7 @@ const expected: Record<string, string[]> = {
   Diaries: diaries,
   ApiReference: [],
   PlanCallBack: [`dynamodb:GetItem ${TABLE}`],
-  AwaitCallBack: [`dynamodb:ConditionCheckItem ${TABLE}`, `dynamodb:PutItem ${TABLE}`, `states:SendTaskSuccess ${MACHINE}`],
+  AwaitCallBack: [`dynamodb:ConditionCheckItem ${TABLE}`, `dynamodb:PutItem ${TABLE}`, ...onMachines('SendTaskSuccess')],
   ActOnCallBack: change,
   DispatchOutbox: [...dispatch, ...stream, 'sqs:SendMessage DispatchDeadLetters.Arn'],
   Sweep: [...dispatch, 'sqs:SendMessage FailedInvocations.Arn'],
@@ -44,7 +45,7 @@ const expected: Record<string, string[]> = {
     'sqs:SendMessage FailedInvocations.Arn',
   ],
   RecordMailEvent: [`dynamodb:GetItem ${TABLE}`, `dynamodb:PutItem ${TABLE}`, 'sqs:SendMessage FailedInvocations.Arn'],
-  Inspect: [`dynamodb:Scan ${TABLE}`, `states:ListExecutions ${MACHINE}`],
+  Inspect: [`dynamodb:Scan ${TABLE}`, ...onMachines('ListExecutions')],
 };
 
 const named = (resource: Json): string => resource['Fn::Sub'] ?? resource['Fn::GetAtt']?.join('.') ?? resource;

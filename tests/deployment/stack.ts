@@ -89,10 +89,13 @@ export const describeStack = (packaged: () => Packaged): void => {
     });
   });
 
-  describe('the machine', () => {
-    it('is the one whose definition the tests run', () => {
-      const definition: string = resource('NewApplicationCallBack').Properties.DefinitionString['Fn::Sub'][0];
-      const source = JSON.parse(readFileSync('statemachines/new-application-call-back.asl.json', 'utf8'));
+  describe('the machines', () => {
+    it.each([
+      ['NewApplicationCallBack', 'new-application-call-back'],
+      ['CaseCallBack', 'case-call-back'],
+    ])('%s is the one whose definition the tests run', (id, file) => {
+      const definition: string = resource(id).Properties.DefinitionString['Fn::Sub'][0];
+      const source = JSON.parse(readFileSync(`statemachines/${file}.asl.json`, 'utf8'));
       expect(Object.keys(JSON.parse(definition).States)).toEqual(Object.keys(source.States));
     });
   });

@@ -30,7 +30,11 @@ const raise = async (by: string, minutes: number | undefined, overrides: Record<
   const read = async () => must(await service.as(LEADER, 'GET', `/call-backs/${id}`), 200).body;
   /** The clock goes to so many minutes from when the call starts. */
   const toStart = async (after: number) =>
-    service.moveClock({ set: Temporal.Instant.from((await read()).startAt).add({ minutes: after }).toString() });
+    service.moveClock({
+      set: Temporal.Instant.from((await read()).startAt)
+        .add({ minutes: after })
+        .toString(),
+    });
   return { id, reference, caseId, record, post, read, toStart, mails: () => service.mailLines(reference) };
 };
 const statesOf = async (id: string) => (await service.executions(id)).flatMap(({ states }) => states);
@@ -138,7 +142,14 @@ describe('When you receive a call back (001)', () => {
 describe('How to raise an informal call back reminder (001)', () => {
   it('comes five minutes before its time, and promises nothing', async () => {
     const remindAt = (await service.now()).add({ hours: 5 }).round('minute').toString();
-    const body = { kind: 'informal', caseId: `C-LIFE-${++cases}`, ownerId: CASEWORKER, remindAt, clientRole: 'Parent', reason: 'News' };
+    const body = {
+      kind: 'informal',
+      caseId: `C-LIFE-${++cases}`,
+      ownerId: CASEWORKER,
+      remindAt,
+      clientRole: 'Parent',
+      reason: 'News',
+    };
     const { id, reference } = must(await service.as(CASEWORKER, 'POST', '/call-backs', { body }), 201).body;
     await service.moveClock({ set: Temporal.Instant.from(remindAt).subtract({ minutes: 5 }).toString() });
     await service.moveClock({ advance: 'PT2H' });

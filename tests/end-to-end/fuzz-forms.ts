@@ -10,7 +10,7 @@ import { caseworkers, FUZZ_CODES, inMinutes, words } from './fuzz-examples.ts';
 import { asker, type Fuzzed, pathOf, shown } from './fuzz-requests.ts';
 import { shapingForms } from './fuzz-shaping.ts';
 import { type Fields, nearlyForm, oddHeaders, oddQuery, oddText } from './fuzzing.ts';
-import { ADMINISTRATOR, CASEWORKER, GICH, LEADER } from './life.ts';
+import { ADMINISTRATOR, CASEWORKER, COLLEAGUE, GICH, LEADER } from './life.ts';
 
 /** Those who sign in to fuzz pages. */
 export const visitors = [GICH, LEADER, CASEWORKER, ADMINISTRATOR, COACH, COACHES_LEADER];
@@ -126,6 +126,14 @@ const forms: Readonly<Record<string, readonly [by: readonly string[], fields: fc
     }),
   ],
   '/call-backs/{id}/cancel': [[LEADER, GICH], form({ key, version, reason: words })],
+  '/call-backs/{id}/snooze': [
+    [CASEWORKER, COLLEAGUE],
+    form({ key, version, minutes: said('15', '120', '20', 'soon', undefined) }),
+  ],
+  '/call-backs/{id}/close': [
+    [LEADER, CASEWORKER],
+    form({ key, version, closeStatus: said('done', 'cancelled', 'x', undefined), reason: words }),
+  ],
   '/call-backs/{id}/end': [[LEADER], form({ key, version, reason: words })],
   '/undelivered/{id}/retry': [[ADMINISTRATOR], form({})],
   '/settings': [

@@ -1,16 +1,14 @@
 import type { Browser } from 'playwright-core';
-import { Service } from '../end-to-end/service.ts';
-import { openBrowser, Person } from './browser.ts';
+import type { Service } from '../end-to-end/service.ts';
+import { Person } from './browser.ts';
 import { fillIntake, takeCallBack } from './intake-form.ts';
+import { sharedService } from './shared-service.ts';
+import './case-pages.ts';
 
 let service: Service;
 let browser: Browser;
 beforeAll(async () => {
-  [service, browser] = await Promise.all([Service.start(), openBrowser()]);
-});
-afterAll(async () => {
-  await browser.close();
-  await service.stop();
+  ({ service, browser } = await sharedService());
 });
 
 describe.each([

@@ -1,4 +1,5 @@
 import { roles } from '../../lib/staff/staff.ts';
+import { aFormalCallBack } from '../builders.ts';
 import { AGENT, at, must, quietMonday, today, weekdays } from '../end-to-end/diaries.ts';
 import { ADMINISTRATOR, CASEWORKER, GICH, LEADER, Life } from '../end-to-end/life.ts';
 import { Service } from '../end-to-end/service.ts';
@@ -199,9 +200,11 @@ describe('every page', () => {
 });
 
 describe('every page × role', () => {
+  let ofCase = '';
   let appointment = '';
   let monday = '';
-  const path = (name: string) => name.replace('{id}', life.id).replace('{appointment}', appointment).replace('{monday}', monday);
+  const path = (name: string) =>
+    name.replace('{id}', life.id).replace('{appointment}', appointment).replace('{case}', ofCase).replace('{monday}', monday);
   /** Whoever may search may book. */
   const bookers = ['caseworker', 'team-leader', 'work-coach', 'provider-agent', 'case-manager', 'pac', 'service'];
   /** Who sees a page: everybody else is refused (403) or finds nothing (404). The record is allocated to 90000003 of New Applications. */
@@ -219,6 +222,11 @@ describe('every page × role', () => {
     ['/call-backs/{id}/transfer', ['team-leader']],
     ['/call-backs/{id}/end', ['team-leader']],
     ['/call-backs/{id}/cancel', ['team-leader', 'gich-agent']],
+    ['/call-backs/{case}', ['caseworker', 'team-leader', 'site-manager']],
+    ['/call-backs/{case}/snooze', ['caseworker']],
+    ['/call-backs/{case}/close', ['caseworker', 'team-leader']],
+    ['/call-backs/{case}/reschedule', ['caseworker', 'team-leader']],
+    ['/call-backs/{case}/transfer', ['team-leader']],
     ['/appointments/new?site=northgate', bookers],
     ['/appointments/new?type=WSR20&site=northgate', bookers],
     ['/appointments/new/details?type=WSR20&site=northgate&at=2030-01-01T10:00:00Z', bookers],
@@ -275,6 +283,8 @@ describe('every page × role', () => {
     const diary = { ...coach, teamId: 'new-applications', site: 'northgate', enabled: false };
     expect((await service.as(ADMINISTRATOR, 'POST', '/diaries', { body: diary })).status).toBe(201);
     await bookWith(coach);
+    const formal = aFormalCallBack({ ownerId: 'r-caseworker', agreedAt: undefined });
+    ofCase = must(await service.as(GICH, 'POST', '/call-backs', { body: formal }), 201).body.id;
   });
 
   /** An appointment at the site of all these people, with the work coach among them, booked by somebody of another site. */

@@ -33,8 +33,7 @@ const informal = (): CaseCallBack => {
 describe('Raising', () => {
   it('tells an owner who did not raise it, and nobody who did', () => {
     const intake = formalSchema.parse(aFormalCallBack());
-    const messagesBy = (by: string) =>
-      accepted(raise(intake, { ...surroundings, by, owner: receiver('90000003') })).messages;
+    const messagesBy = (by: string) => accepted(raise(intake, { ...surroundings, by, owner: receiver('90000003') })).messages;
 
     expect([messagesBy('90000001'), messagesBy('90000003')]).toEqual([['raised'], []]);
   });

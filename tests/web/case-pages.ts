@@ -1,0 +1,91 @@
+import { aFormalCallBack } from '../builders.ts';
+import { must } from '../end-to-end/diaries.ts';
+import { CASEWORKER, COLLEAGUE, LEADER } from '../end-to-end/life.ts';
+import type { Service } from '../end-to-end/service.ts';
+import { Person } from './browser.ts';
+import { Reader } from './browserless.ts';
+import { sharedService } from './shared-service.ts';
+
+let service: Service;
+let caseworker: Reader;
+let leader: Reader;
+beforeAll(async () => {
+  ({ service } = await sharedService());
+  [caseworker, leader] = await Promise.all([Reader.signedIn(service, CASEWORKER), Reader.signedIn(service, LEADER)]);
+});
+
+/** A call back of a case that starts in so many minutes; its reminder comes five minutes earlier. */
+const raised = async (minutes: number, overrides: Record<string, unknown> = {}): Promise<string> => {
+  const agreedAt = (await service.now())
+    .add({ minutes: minutes + 30 })
+    .round('minute')
+    .toString();
+  const body = aFormalCallBack({ caseId: 'C-PAGES', agreedAt, ...overrides });
+  return must(await service.as(CASEWORKER, 'POST', '/call-backs', { body }), 201).body.id;
+};
+
+describe('The page of a case’s call back', () => {
+  it('says what was promised and what to know before calling', async () => {
+    const { status, text } = await caseworker.open(`/call-backs/${await raised(120)}`);
+
+    expect(status).toBe(200);
+    for (const said of ['Case C-PAGES', '1000 2000 3000', '4711', 'Promised by', 'Asks about the letter of Monday'])
+      expect(text).toContain(said);
+    expect(text).not.toContain('Put the reminder off');
+  });
+
+  it('stands on the list of whoever has it, under its case', async () => {
+    const id = await raised(120);
+    const list = await caseworker.open('/call-backs/awaiting-calls');
+
+    expect(list.html).toContain(`/call-backs/${id}"`);
+    expect(list.text).toContain('Call back of a case');
+  });
+
+  it('puts its reminder off, and says what is missing', async () => {
+    const id = await raised(4);
+    await service.settle();
+    const page = await caseworker.open(`/call-backs/${id}/snooze`);
+    const empty = await caseworker.send(page.form);
+    expect([empty.status, empty.errors]).toEqual([400, [['Choose when to be reminded again', 'minutes']]]);
+    const after = await caseworker.send(page.form, { minutes: '45' });
+    expect(after.text).toContain('The reminder is put off.');
+    expect(after.text).toContain('Reminder put off by Carys Wynne');
+  });
+
+  it('moves to another time, is lent, and is closed', async () => {
+    const id = await raised(120);
+    const at = await caseworker.open(`/call-backs/${id}/reschedule`);
+    expect((await caseworker.send(at.form, { at: 'anytime' })).text).toContain('any time until');
+    const lending = await leader.open(`/call-backs/${id}/transfer`);
+    const lent = await leader.send(lending.form, { caseworkerId: COLLEAGUE, returnWhenClosed: 'yes' });
+    expect(lent.text).toContain('who may read the case but not act on it');
+    const closing = await leader.open(`/call-backs/${id}/close`);
+    expect((await leader.send(closing.form)).errors).toEqual([['Choose what became of it', 'closeStatus']]);
+    const closed = await leader.send(closing.form, { closeStatus: 'send-for-translation', reason: 'In Welsh' });
+    expect(closed.text).toContain('The call back is closed.');
+    expect(closed.text).toContain('Sent for translation');
+    expect((await leader.send(closing.form, { closeStatus: 'done' })).status).not.toBe(200);
+  });
+
+  it('does not know the forms of new applications, nor do they know its own', async () => {
+    const id = await raised(120);
+    const statuses = async (...names: string[]) =>
+      Promise.all(names.map(async (name) => (await caseworker.open(`/call-backs/${id}/${name}`)).status));
+
+    expect(await statuses('call', 'cancel')).toEqual([409, 409]);
+  });
+
+  it('has no barriers, wide and at 320 pixels', async () => {
+    const id = await raised(4);
+    const { browser } = await sharedService();
+    const person = await Person.signedIn(browser, service, 'Carys Wynne', { width: 1280 });
+    for (const path of ['', '/snooze', '/close', '/reschedule'])
+      for (const width of [1280, 320]) {
+        await person.page.setViewportSize({ width, height: 900 });
+        await person.go(`/call-backs/${id}${path}`);
+        expect([path, width, ...(await person.barriers())]).toEqual([path, width]);
+      }
+    await person.close();
+  });
+});
