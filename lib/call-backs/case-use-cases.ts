@@ -13,20 +13,25 @@ import { type CallBack, isOfCase, isOpen } from './call-back.ts';
 import type { CaseCallBack } from './case-call-back.ts';
 import { follow } from './case-changes.ts';
 import { type CaseIntake, caseIdField, raise } from './case-intake.ts';
+import type { Warning } from './change.ts';
 import type { CallBackDependencies, CallBackRequest } from './dependencies.ts';
 import { replay } from './idempotency-use-cases.ts';
+import { promiseWarnings } from './promise-check.ts';
 import { receiverOf } from './receiving-use-cases.ts';
 import { contextOf, prepareSave } from './saving-use-cases.ts';
 
 const REFERENCE_TRIES = 3;
 const TRIES = 6;
 
-/** Raises a call back for the owner of a case: record, history, e-mails and the machine's start in one transaction (001). */
+/**
+ * Raises a call back for the owner of a case: record, history, e-mails and the machine's start in one transaction (001). Warns when its owner
+ * does not work within its window, and says who does.
+ */
 export const raiseCaseCallBack = async (
   deps: CallBackDependencies,
   request: CallBackRequest,
   intake: CaseIntake,
-): Promise<Outcome<CallBack>> => {
+): Promise<Outcome<{ readonly callBack: CallBack; readonly warnings: readonly Warning[] }>> => {
   const instant = deps.clock.now();
   const at = instantText(instant);
   const by = request.principal.staffNumber;
@@ -48,9 +53,15 @@ export const raiseCaseCallBack = async (
     const receipt = receiptOf(request);
     const save = { callBack, by, at, history, messages: [start, ...mails] };
     const saved = await deps.callBacks.insert({ ...save, ...(receipt && { receipt }) });
-    if (saved === 'saved') return done(callBack);
-    if (saved === 'key-used')
-      return (await replay(deps, request)) ?? refuse('idempotency-key-reused', 'Try again with a new key');
+    if (saved === 'saved') {
+      const team = await deps.directory.membersOf(owner.caseworker.teamId);
+      const caseworkers = team.filter(({ roles }) => roles.includes('caseworker'));
+      return done({ callBack, warnings: promiseWarnings(callBack, owner.caseworker, caseworkers) });
+    }
+    if (saved === 'key-used') {
+      const earlier = (await replay(deps, request)) ?? refuse('idempotency-key-reused', 'Try again with a new key');
+      return earlier.ok ? done({ callBack: earlier.value, warnings: [] }) : earlier;
+    }
   }
   throw new Error('Three references in a row were taken');
 };

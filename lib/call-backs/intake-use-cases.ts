@@ -88,7 +88,7 @@ export const requestCallBack = async (deps: IntakeDependencies, request: CallBac
     const limited = await deps.rateLimit.spend(request.principal, deps.clock.now());
     if (!limited.ok) return limited;
     const raised = await raiseCaseCallBack(deps, request, asked.value);
-    return raised.ok ? answer(raised.value) : raised;
+    return raised.ok ? done(callBackAnswer(raised.value.callBack, deps.clock.now(), raised.value.warnings)) : raised;
   }
   const intake = { value: asked.value };
   const marks = deps.recognise(intake.value.client);

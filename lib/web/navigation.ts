@@ -19,6 +19,7 @@ const entries: readonly Entry[] = [
   { text: 'Your diary', href: '/diaries/mine', action: 'edit-blocks', needs: ['own'] },
   { text: 'Diaries', href: '/diaries', action: 'read-diary' },
   { text: 'Take a call back', href: '/call-backs/new', action: 'request-call-back' },
+  { text: 'Promise a call back', href: '/case-call-backs/new', action: 'request-call-back' },
   { text: 'Awaiting allocation', href: '/call-backs/awaiting-allocation', action: 'see-awaiting-allocation' },
   { text: 'Awaiting calls', href: '/call-backs/awaiting-calls', action: 'see-awaiting-calls' },
   { text: 'Overdue', href: '/call-backs/overdue', action: 'read-call-back', needs: lists },

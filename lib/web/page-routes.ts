@@ -1,6 +1,7 @@
 import { apiReferencePage } from './api-reference-pages.ts';
 import { appointmentPageRoutes } from './appointments/appointment-page-routes.ts';
 import { bookingPageRoutes } from './booking/booking-page-routes.ts';
+import { caseIntakePage, submitCaseIntakePage } from './case-intake-pages.ts';
 import { allocatePage, changeFormPage, rekeyPage, submitChangePage } from './change-pages.ts';
 import { diaryPageRoutes } from './diaries/diary-page-routes.ts';
 import { shapingPageRoutes } from './diaries/shaping-page-routes.ts';
@@ -31,6 +32,8 @@ export const pageRoutes: readonly PageRoute<WebDependencies>[] = [
   { method: 'GET', path: '/call-backs/new', page: intakePage },
   { method: 'POST', path: '/call-backs/new', page: submitIntakePage },
   { method: 'GET', path: '/call-backs/taken', page: takenPage },
+  { method: 'GET', path: '/case-call-backs/new', page: caseIntakePage },
+  { method: 'POST', path: '/case-call-backs/new', page: submitCaseIntakePage },
   { method: 'GET', path: '/call-backs/find', page: findPage },
 
   { method: 'GET', path: '/call-backs/awaiting-allocation', page: listPage('awaiting-allocation') },

@@ -37,6 +37,7 @@ const notices: ReadonlyMap<string, string> = new Map(
     transferred: 'The call back is transferred, and the caseworker has been told.',
     ended: 'The attempts have ended. The letters go out now.',
     cancelled: 'The call back is cancelled.',
+    raised: 'The call back is promised.',
     snoozed: 'The reminder is put off.',
     closed: 'The call back is closed.',
     rekeyed: 'The application is marked as typed into the main system.',

@@ -16,6 +16,8 @@ const words: Readonly<Record<string, string>> = {
   'outbound-call': 'An outbound call',
   'inbound-call': 'An inbound call',
   correspondence: 'Correspondence',
+  client: 'The client',
+  employer: 'The employer',
   'lacks-information': 'Whoever answered lacked the information',
   'inconvenient-time': 'The time was inconvenient',
   'information-not-ready': 'The information is not there yet',

@@ -24,6 +24,57 @@ const raised = async (minutes: number, overrides: Record<string, unknown> = {}):
   return must(await service.as(CASEWORKER, 'POST', '/call-backs', { body }), 201).body.id;
 };
 
+describe('Promising a call back for a case', () => {
+  it('asks for what is missing, keeps what was typed, and leads to its page', async () => {
+    const page = await caseworker.open('/case-call-backs/new');
+    expect(page.value('ownerId')).toBe(CASEWORKER);
+    const wrong = await caseworker.send(page.form, { caseId: 'C-9', caseNumberLast4: '47', party: 'client' });
+    expect([wrong.status, wrong.errors]).toEqual([
+      400,
+      [
+        ['Enter the SCIN', 'scin'],
+        ['Give the last four digits of the case number', 'caseNumberLast4'],
+        ['Enter the number to call', 'contactNumber'],
+        ['Choose what the call back follows', 'origin'],
+        ['Choose why a call back is needed', 'why'],
+        ['Choose when to call back', 'at'],
+        ['Enter what it is about', 'reason'],
+      ],
+    ]);
+    const right = {
+      scin: '1000 2000 3000',
+      caseNumberLast4: '4711',
+      contactNumber: '0113 496 0177',
+      origin: 'inbound-call',
+      why: 'lacks-information',
+      at: 'anytime',
+      reason: 'Asks about a payment',
+    };
+    const done = await caseworker.send(wrong.form, right);
+    expect(done.text).toContain('The call back is promised.');
+    expect(done.text).toContain('Case C-9');
+  });
+
+  it('raises an informal reminder, and one for a specialist team', async () => {
+    const informal = await caseworker.open('/case-call-backs/new?kind=informal');
+    const day = (await service.now()).add({ hours: 20 * 24 }).toZonedDateTimeISO('Europe/London');
+    const later = {
+      at: 'other',
+      'at-day': `${day.day}`,
+      'at-month': `${day.month}`,
+      'at-year': `${day.year}`,
+      'at-time': '10am',
+    };
+    const set = await caseworker.send(informal.form, { caseId: 'C-9', clientRole: 'Parent', reason: 'News', ...later });
+    expect(set.text).toContain('Informal reminder');
+    const unique = await caseworker.open('/case-call-backs/new?kind=functionally-unique');
+    expect((await caseworker.send(unique.form, { caseId: 'C-9' })).errors).toContainEqual([
+      'Choose the specialist team',
+      'specialism',
+    ]);
+  });
+});
+
 describe('The page of a case’s call back', () => {
   it('says what was promised and what to know before calling', async () => {
     const { status, text } = await caseworker.open(`/call-backs/${await raised(120)}`);
@@ -80,10 +131,14 @@ describe('The page of a case’s call back', () => {
     const id = await raised(4);
     const { browser } = await sharedService();
     const person = await Person.signedIn(browser, service, 'Carys Wynne', { width: 1280 });
-    for (const path of ['', '/snooze', '/close', '/reschedule'])
+    for (const path of [
+      `/call-backs/${id}`,
+      ...['snooze', 'close', 'reschedule'].map((form) => `/call-backs/${id}/${form}`),
+      '/case-call-backs/new?kind=functionally-unique',
+    ])
       for (const width of [1280, 320]) {
         await person.page.setViewportSize({ width, height: 900 });
-        await person.go(`/call-backs/${id}${path}`);
+        await person.go(path);
         expect([path, width, ...(await person.barriers())]).toEqual([path, width]);
       }
     await person.close();

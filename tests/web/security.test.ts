@@ -222,6 +222,7 @@ describe('every page × role', () => {
     ['/call-backs/{id}/transfer', ['team-leader']],
     ['/call-backs/{id}/end', ['team-leader']],
     ['/call-backs/{id}/cancel', ['team-leader', 'gich-agent']],
+    ['/case-call-backs/new', ['gich-agent', 'caseworker', 'team-leader', 'service']],
     ['/call-backs/{case}', ['caseworker', 'team-leader', 'site-manager']],
     ['/call-backs/{case}/snooze', ['caseworker']],
     ['/call-backs/{case}/close', ['caseworker', 'team-leader']],
