@@ -1,4 +1,5 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import type { CaseCallBack } from '../lib/call-backs/case-call-back.ts';
 import type { Principal } from '../lib/staff/staff.ts';
 import { navigationFor } from '../lib/web/navigation.ts';
 import type { PageAnswer, PageFile } from '../lib/web/page.ts';
@@ -16,15 +17,18 @@ const { sessions, views, assets, clock } = webDependencies;
 export interface Visitor {
   readonly session?: Session | undefined;
   readonly principal?: Principal | undefined;
+  /** Call backs to remind them of on whatever page they look at; undefined for people whom nothing reminds. */
+  readonly reminders?: readonly CaseCallBack[] | undefined;
   /** A page for people who are not staff: nothing on it leads behind sign-in. */
   readonly isPublic?: boolean;
 }
 
 /** What every view needs besides its own data. */
-const surroundings = ({ rawPath }: Event, { session, principal, isPublic = false }: Visitor) => ({
+const surroundings = ({ rawPath }: Event, { session, principal, reminders, isPublic = false }: Visitor) => ({
   now: clock.now(),
   path: rawPath,
   principal,
+  reminders,
   isPublic,
   navigation: principal ? navigationFor(principal, rawPath) : [],
   assets: `/assets/${assets.version}`,

@@ -1,4 +1,5 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import { dueReminders } from '../lib/call-backs/reminding-use-cases.ts';
 import { refuse } from '../lib/shared/outcomes.ts';
 import { type PageRoute, refused } from '../lib/web/page.ts';
 import type { Session } from '../lib/web/session.ts';
@@ -41,13 +42,16 @@ export const servePage = async (event: Event, { page }: PageRoute<typeof webDepe
   const params = present(event.pathParameters);
   if (Object.values(params).some((value) => value.length > LONGEST_PARAMETER))
     return respond(event, refused(refuse('not-found', 'There is no such page')), visitor);
-  const answer = await page(webDependencies, {
-    principal: found.value,
-    params,
-    query: present(event.queryStringParameters),
-    form,
-    path: event.rawPath,
-    now: clock.now(),
-  });
-  return respond(event, answer, visitor, await renewal(event, session));
+  const [answer, reminders] = await Promise.all([
+    page(webDependencies, {
+      principal: found.value,
+      params,
+      query: present(event.queryStringParameters),
+      form,
+      path: event.rawPath,
+      now: clock.now(),
+    }),
+    event.requestContext.http.method === 'GET' ? dueReminders(webDependencies, found.value) : undefined,
+  ]);
+  return respond(event, answer, { ...visitor, reminders }, await renewal(event, session));
 };

@@ -1,6 +1,6 @@
 import { watchShardOf } from '../notifications/outbox.ts';
 import type { Item, Key } from '../shared/table-repository.ts';
-import { type CallBack, isNewApplication, isOpen, overdueFrom } from './call-back.ts';
+import { type CallBack, isNewApplication, isOfCase, isOpen, overdueFrom } from './call-back.ts';
 import { nextActionAt } from './duties.ts';
 import { priorities } from './new-application.ts';
 
@@ -22,6 +22,8 @@ export const caseKey = (caseId: string, id: string): Key => ({ pk: `CASE#${caseI
 
 export const teamList = (teamId: string, view: OpenView | 'closed'): string => `TEAM#${teamId}#${view}`;
 export const teamKey = (teamId: string): string => `TEAM#${teamId}`;
+/** Reminders of one person; they share the index of applications to be typed in, which call backs of cases are not. */
+export const reminderList = (staffNumber: string): string => `REMINDER#${staffNumber}`;
 export const caseworkerList = (staffNumber: string): string => `CASEWORKER#${staffNumber}`;
 
 /** Urgent first, then by due time; the id makes it unique. */
@@ -65,5 +67,10 @@ export const recordItem = (callBack: CallBack): Item => ({
   entity: 'call-back',
   ...listAttributes(callBack),
   ...(isOpen(callBack) && openAttributes(callBack)),
+  ...(isOfCase(callBack) &&
+    isOpen(callBack) && {
+      rekeyKey: reminderList(callBack.allocatedTo),
+      rekeyOrder: `${callBack.reminderAt}#${callBack.id}`,
+    }),
   ...(isToRekey(callBack) && { rekeyKey: teamKey(callBack.teamId), rekeyOrder: `${callBack.createdAt}#${callBack.id}` }),
 });

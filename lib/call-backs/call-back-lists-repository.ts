@@ -2,7 +2,8 @@ import { UNDELIVERED } from '../notifications/outbox-repository.ts';
 import type { Table } from '../shared/table-repository.ts';
 import type { InstantText } from '../shared/time.ts';
 import { type CallBack, callBackSchema } from './call-back.ts';
-import { caseworkerList, type OpenView, recordKey, teamKey, teamList } from './call-back-keys.ts';
+import { caseworkerList, type OpenView, recordKey, reminderList, teamKey, teamList } from './call-back-keys.ts';
+import { type CaseCallBack, caseCallBackSchema } from './case-call-back.ts';
 
 export interface ListPage {
   readonly items: readonly CallBack[];
@@ -43,6 +44,17 @@ export class CallBackListsRepository {
       ExpressionAttributeValues: { ':team': teamKey(teamId), ':now': now },
     });
     return this.#table.readAll(callBackSchema, items);
+  }
+
+  /** Reminders of a person that are due, the oldest first: one Query that reads nothing else. */
+  async dueReminders(staffNumber: string, now: InstantText, limit: number): Promise<readonly CaseCallBack[]> {
+    const { items } = await this.#table.query({
+      IndexName: 'rekey',
+      KeyConditionExpression: 'rekeyKey = :mine AND rekeyOrder < :now',
+      ExpressionAttributeValues: { ':mine': reminderList(staffNumber), ':now': `${now}$` },
+      Limit: limit,
+    });
+    return this.#table.readAll(caseCallBackSchema, items);
   }
 
   countTeam(teamId: string, view: OpenView): Promise<number> {

@@ -75,6 +75,27 @@ describe('Promising a call back for a case', () => {
   });
 });
 
+describe('A reminder on the screen', () => {
+  it('stands on whatever page its caseworker looks at from its time on, until it is put off or the call back is closed', async () => {
+    const id = await raised(10);
+    const shown = async (reader: Reader, path: string) =>
+      (await reader.open(path)).html.includes(`href="/call-backs/${id}/snooze"`);
+    expect(await shown(caseworker, '/help')).toBe(false);
+    await service.moveClock({ advance: 'PT6M' });
+    expect([await shown(caseworker, '/help'), await shown(caseworker, '/call-backs/new'), await shown(leader, '/help')]).toEqual([
+      true,
+      true,
+      false,
+    ]);
+    await caseworker.send((await caseworker.open(`/call-backs/${id}/snooze`)).form, { minutes: '15' });
+    expect(await shown(caseworker, '/help')).toBe(false);
+    await service.moveClock({ advance: 'PT15M' });
+    expect(await shown(caseworker, '/help')).toBe(true);
+    await caseworker.send((await caseworker.open(`/call-backs/${id}/close`)).form, { closeStatus: 'done' });
+    expect(await shown(caseworker, '/help')).toBe(false);
+  });
+});
+
 describe('The page of a case’s call back', () => {
   it('says what was promised and what to know before calling', async () => {
     const { status, text } = await caseworker.open(`/call-backs/${await raised(120)}`);
