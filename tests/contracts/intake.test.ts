@@ -34,6 +34,7 @@ describe('Taking a call back', () => {
       kind: 'start-execution',
       callBackId: answer.id,
       executionName: answer.id,
+      machine: 'new-application',
     });
   });
 
