@@ -35,6 +35,10 @@ export const snooze = (callBack: CaseCallBack, minutes: number, now: Temporal.In
   return done({ callBack: { ...callBack, reminderAt }, history: [{ what: 'snoozed', to: reminderAt }], messages: [] });
 };
 
+/** A promise counts from the raising, or, once that day is over and another time is asked for, from now. */
+const promisedFrom = ({ createdAt, terms }: CaseCallBack, now: Temporal.Instant): InstantText =>
+  minutesBetween(instantText(now), plusMinutes(createdAt, terms.promise)) > 0 ? createdAt : instantText(now);
+
 /**
  * Another time: the end and the reminder follow it, but a promise that is broken already stays broken. *Anytime* makes a formal call back
  * due when its day ends. Refuses `already-closed`, times in the past, and an informal reminder without a time.
@@ -58,7 +62,7 @@ export const moveTime = (
   const times =
     at !== undefined && callBack.kind === 'informal'
       ? informalTimes(at, callBack.terms)
-      : formalTimes({ ...callBack, isOwn, agreedAt: at });
+      : formalTimes({ ...callBack, createdAt: promisedFrom(callBack, now), isOwn, agreedAt: at });
   if (times.dueAt === callBack.dueAt && at === before) return done(unchanged(callBack));
   const isBroken = callBack.completeBy !== undefined && minutesBetween(instantText(now), callBack.completeBy) <= 0;
   return done({

@@ -39,11 +39,18 @@ const ofAppointments = [
   { href: '/customer-tasks', text: 'Customers to tell', hint: 'By telephone, where e-mail does not reach them' },
 ] as const;
 
+/** What somebody did to a call back that they may not read, or no longer. */
+const notices: ReadonlyMap<string, string> = new Map([
+  ['cancelled', 'The call back is cancelled.'],
+  ['closed', 'The call back is closed.'],
+  ['transferred', 'The call back is transferred.'],
+]);
+
 /** What waits for whoever has signed in, counted. */
 export const homePage = async (deps: WebDependencies, { principal, now, query }: PageRequest): Promise<PageAnswer> => {
   const counts = await countCallBacks(deps, principal, instantText(now));
   return show('home.njk', {
-    notice: query.done === 'cancelled' ? 'The call back is cancelled.' : undefined,
+    notice: notices.get(query.done ?? ''),
     bookable:
       scopesOf(principal, 'book-appointment').size > 0 ? typeGroups(await deps.types.recent(epochSeconds(instantText(now)))) : [],
     links: scopesOf(principal, 'confirm-appointment').size > 0 ? ofAppointments : [],

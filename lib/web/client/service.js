@@ -8,9 +8,14 @@ const REFRESH_MS = 30_000;
 const chosenIn = (region) => [...region.querySelectorAll('select, input:not([type=hidden])')].filter((box) => box.id).map((box) => [box.id, box.value]);
 
 const refresh = async () => {
+  if (document.hidden || document.querySelector('dialog[open]')) return;
   const regions = [...document.querySelectorAll('[data-refresh]')];
-  if (regions.length === 0 || document.hidden || document.querySelector('dialog[open]')) return;
-  const answer = await fetch(location.href, { headers: { 'X-Background': 'refresh' }, redirect: 'manual' });
+  // What stands on every page is asked for where asking does nothing else: some pages hold times or count searches.
+  for (const [from, own] of Map.groupBy(regions, ({ dataset }) => dataset.refreshFrom ?? location.href)) await renew(from, own);
+};
+
+const renew = async (from, regions) => {
+  const answer = await fetch(from, { headers: { 'X-Background': 'refresh' }, redirect: 'manual' });
   if (!answer.ok) return;
   const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
   for (const region of regions) {

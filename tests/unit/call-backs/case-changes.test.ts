@@ -104,6 +104,13 @@ describe('Another time', () => {
     expect(refusedFields(moveTime(informal(), { anytime: true }, undefined, now))).toEqual(['at']);
   });
 
+  it('that is any time is due within a day from now, once the day of the raising is over', () => {
+    const later = instant('2026-11-26T09:00:00Z');
+    const moved = accepted(moveTime(raised({ agreedAt: '2026-11-30T10:00:00Z' }), { anytime: true }, undefined, later)).callBack;
+
+    expect(moved).toMatchObject({ dueAt: '2026-11-27T09:00:00Z', completeBy: '2026-11-27T09:00:00Z' });
+  });
+
   it('that it has already changes nothing', () => {
     expect(accepted(moveTime(raised(), { at: '2026-11-24T14:00:00Z' }, undefined, now)).history).toEqual([]);
   });
