@@ -1,13 +1,11 @@
 import { type CallBack, isNewApplication, isOfCase } from '../call-backs/call-back.ts';
-import { type CallBackAnswer, callBackAnswer } from '../call-backs/call-back-answer.ts';
+import { callBackAnswer } from '../call-backs/call-back-answer.ts';
 import { closeStatuses } from '../call-backs/case-call-back.ts';
 import { snoozeMinutes } from '../call-backs/case-changes.ts';
 import type { HistoryEntry } from '../call-backs/change.ts';
 import {
-  allocateCallBack,
   type ChangeUseCase,
   closeCallBack,
-  markApplicationRekeyed,
   recordCallResult,
   rescheduleCallBack,
   snoozeCallBack,
@@ -19,7 +17,8 @@ import { done } from '../shared/outcomes.ts';
 import { problems, type Refusal } from '../shared/problems.ts';
 import { type Action, permit } from '../staff/permissions.ts';
 import { type FormReading, readCall, readClosing, readReason, readReschedule, readSnooze, readTransfer } from './change-forms.ts';
-import { echoed, errorsOf, idempotencyOf, newFormKey, shownErrors, typed } from './forms.ts';
+import { recordAfter, submitChange } from './change-submission.ts';
+import { echoed, errorsOf, newFormKey, shownErrors } from './forms.ts';
 import { asRequest, type PageAnswer, type PageRequest, redirect, refusalPage, show } from './page.ts';
 import type { WebDependencies } from './web-dependencies.ts';
 
@@ -172,26 +171,6 @@ export const changeFormPage =
   (deps: WebDependencies, request: PageRequest): Promise<PageAnswer> =>
     showForm(deps, request, name);
 
-const submit = (
-  deps: WebDependencies,
-  request: PageRequest,
-  useCase: ChangeUseCase,
-  body: unknown,
-): ReturnType<ChangeUseCase> => {
-  const version = typed(request.form, 'version');
-  return useCase(
-    deps,
-    asRequest(request, done(body), {
-      ...(version !== undefined && { expectedVersion: Number(version) }),
-      ...idempotencyOf(request.form, request.path),
-    }),
-  );
-};
-
-/** The record's page, saying what was done, and whether the call now lies outside the caseworker's hours. */
-const recordAfter = ({ id, warnings = [] }: Pick<CallBackAnswer, 'id' | 'warnings'>, notice: string): string =>
-  `/call-backs/${id}?done=${notice}${warnings.length > 0 ? '&outside=hours' : ''}`;
-
 /** Takes a form: on to the record when it is accepted, back to the form with what was typed and what to do when not. */
 export const submitChangePage =
   (name: FormName) =>
@@ -200,7 +179,7 @@ export const submitChangePage =
     const reading = read(request.form, request.now);
     const refused = (refusal: Refusal): Promise<PageAnswer> => showForm(deps, request, name, { form: request.form, refusal });
     if (!reading.ok) return refused(reading.refusal);
-    const outcome = await submit(deps, request, useCase, reading.value);
+    const outcome = await submitChange(deps, request, useCase, reading.value);
     if (outcome.ok)
       return redirect(
         'client' in outcome.value || 'caseId' in outcome.value ? recordAfter(outcome.value, notice) : `/?done=${notice}`,
@@ -208,59 +187,3 @@ export const submitChangePage =
     const { status } = problems[outcome.refusal.problem];
     return status === 403 || status === 404 ? refusalPage(outcome.refusal, status) : refused(outcome.refusal);
   };
-
-/** Allocation in place, from the list or from the record. */
-export const allocatePage = async (deps: WebDependencies, request: PageRequest): Promise<PageAnswer> => {
-  const { form, params } = request;
-  const caseworkerId = typed(form, 'caseworkerId');
-  const outcome = await submit(deps, request, allocateCallBack, caseworkerId === undefined ? {} : { caseworkerId });
-  if (outcome.ok && typed(form, 'from') === 'list')
-    return redirect(`/call-backs/awaiting-allocation?allocated=${encodeURIComponent(outcome.value.reference)}`);
-  if (outcome.ok) return redirect(recordAfter(outcome.value, 'allocated'));
-  const { status } = problems[outcome.refusal.problem];
-  if (status === 403 || status === 404) return refusalPage(outcome.refusal, status);
-  return showAllocation(
-    deps,
-    request,
-    params.id ?? '',
-    caseworkerId === undefined ? 'Choose a caseworker' : undefined,
-    outcome.refusal,
-  );
-};
-
-const showAllocation = async (
-  deps: WebDependencies,
-  request: PageRequest,
-  id: string,
-  message: string | undefined,
-  refusal: Refusal,
-): Promise<PageAnswer> => {
-  const found = await openCallBack(deps, asRequest(request, done(undefined), { params: { id } }));
-  if (!found.ok) return refusalPage(found.refusal, problems[found.refusal.problem].status);
-  const { callBack } = found.value;
-  const names = await deps.names.names(callBack.teamId);
-  const takenBy = callBack.allocatedTo === undefined ? undefined : (names[callBack.allocatedTo] ?? callBack.allocatedTo);
-  return show(
-    'allocation.njk',
-    {
-      title: 'Allocate the call back',
-      backTo: '/call-backs/awaiting-allocation',
-      backText: 'Back to the list',
-      callBack: callBackAnswer(callBack, request.now),
-      names,
-      caseworkers: await deps.names.caseworkers(callBack.teamId),
-      takenBy,
-      ...shownErrors(
-        takenBy !== undefined ? [] : message === undefined ? errorsOf(refusal) : [{ path: 'caseworkerId', message }],
-      ),
-    },
-    problems[refusal.problem].status,
-  );
-};
-
-/** Marks a downtime application as typed into the main system. */
-export const rekeyPage = async (deps: WebDependencies, request: PageRequest): Promise<PageAnswer> => {
-  const outcome = await submit(deps, request, markApplicationRekeyed, undefined);
-  if (outcome.ok) return redirect(`/call-backs/${outcome.value.id}?done=rekeyed`);
-  return refusalPage(outcome.refusal, problems[outcome.refusal.problem].status);
-};

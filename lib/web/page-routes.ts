@@ -1,8 +1,9 @@
+import { allocatePage, rekeyPage } from './allocation-pages.ts';
 import { apiReferencePage } from './api-reference-pages.ts';
 import { appointmentPageRoutes } from './appointments/appointment-page-routes.ts';
 import { bookingPageRoutes } from './booking/booking-page-routes.ts';
 import { caseIntakePage, submitCaseIntakePage } from './case-intake-pages.ts';
-import { allocatePage, changeFormPage, rekeyPage, submitChangePage } from './change-pages.ts';
+import { changeFormPage, submitChangePage } from './change-pages.ts';
 import { diaryPageRoutes } from './diaries/diary-page-routes.ts';
 import { shapingPageRoutes } from './diaries/shaping-page-routes.ts';
 import { directoryPage, sitePages, staffPages, teamPages } from './directory-pages.ts';
