@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { CallBackListsRepository } from '../../lib/call-backs/call-back-lists-repository.ts';
 import { CallBackRepository } from '../../lib/call-backs/call-back-repository.ts';
 import { WaitingTokenRepository } from '../../lib/call-backs/waiting-token-repository.ts';
+import { LeaveRepository } from '../../lib/diaries/leave-repository.ts';
 import type { LetterFonts } from '../../lib/notifications/letter-typesetting.ts';
 import { OutboxRepository } from '../../lib/notifications/outbox-repository.ts';
 import { randomIds } from '../../lib/shared/ids.ts';
@@ -26,6 +27,7 @@ export const dependencies = {
   clock,
   ids: randomIds,
   directory,
+  leave: new LeaveRepository(table),
   callBacks: new CallBackRepository(table),
   lists: new CallBackListsRepository(table),
   waitingTokens: new WaitingTokenRepository(table),

@@ -4,7 +4,6 @@ import { staffNumberField } from '../shared/fields.ts';
 import { done, type Outcome, refuseFields } from '../shared/outcomes.ts';
 import { instantText } from '../shared/time.ts';
 import type { StaffMember } from '../staff/staff.ts';
-import { warnOutsideHours } from './booking-times.ts';
 import { type Change, unchanged } from './change.ts';
 import { isPromptToo, keyForCall, withTold } from './duties.ts';
 import { allow } from './lifecycle.ts';
@@ -33,9 +32,6 @@ const handTo = (callBack: NewApplication, caseworker: StaffMember, now: Temporal
   return isPromptToo(given, now) ? withTold(given, keyForCall('prompt', given.dueAt)) : given;
 };
 
-const warningsFor = (callBack: NewApplication, caseworker: StaffMember) =>
-  'at' in callBack.callBack ? warnOutsideHours('caseworkerId', callBack.dueAt, caseworker.workingHours) : [];
-
 /**
  * The team leader gives a call back to one of the team's caseworkers (001 steps 13-15). To the same one again: nothing changes.
  * Refuses `already-allocated` (naming who has it), `already-closed`, and anybody who is not a caseworker of the team.
@@ -55,7 +51,6 @@ export const allocate = (
     callBack: handTo(callBack, caseworker, now),
     history: [{ what: 'allocated', to: caseworker.staffNumber }],
     messages: ['allocated'],
-    warnings: warningsFor(callBack, caseworker),
   });
 };
 
@@ -88,6 +83,5 @@ export const transfer = (
     callBack: handTo(moved, caseworker, now),
     history: [{ what: 'transferred', from, to: caseworker.staffNumber }],
     messages: ['transferred'],
-    warnings: warningsFor(callBack, caseworker),
   });
 };

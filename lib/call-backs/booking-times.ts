@@ -1,8 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { done, type Outcome, refuseFields } from '../shared/outcomes.ts';
-import { type InstantText, inLondon } from '../shared/time.ts';
-import { periodsOn, type WorkingHours } from '../staff/staff.ts';
-import type { Warning } from './change.ts';
+import type { InstantText } from '../shared/time.ts';
 
 const DAYS_AHEAD = 366;
 
@@ -14,16 +12,3 @@ export const refuseUnlessBookable = (path: string, at: InstantText, now: Tempora
     return refuseFields({ path, message: 'Give a time within the next year' });
   return done(true);
 };
-
-/** Whether somebody works at an instant, by the London wall clock. */
-const worksAt = (hours: WorkingHours, at: InstantText): boolean => {
-  const local = inLondon(at);
-  const wall = local.toPlainTime().toString({ smallestUnit: 'minute' });
-  return periodsOn(hours, local.dayOfWeek).some(({ start, end }) => start <= wall && wall < end);
-};
-
-/** A call at any hour is accepted; outside the caseworker's hours somebody should think again. */
-export const warnOutsideHours = (path: string, at: InstantText, hours: WorkingHours | undefined): Warning[] =>
-  hours && Object.keys(hours).length > 0 && !worksAt(hours, at)
-    ? [{ path, message: 'This is outside the caseworker’s working hours' }]
-    : [];

@@ -25,6 +25,8 @@ const caseTermsSchema = z.object({
   lead: z.number(),
   /** How long before the start its owner is reminded. */
   reminder: z.number(),
+  /** Whether whoever raised it promised to call themselves: then the agreed time is the end, whoever has the case later. */
+  isOwn: z.boolean().default(false),
 });
 export type CaseTerms = z.output<typeof caseTermsSchema>;
 

@@ -4,7 +4,7 @@ import { lines } from '../shared/fields.ts';
 import { done, type Outcome, refuse, refuseFields } from '../shared/outcomes.ts';
 import { type InstantText, instantText, minutesBetween, plusMinutes } from '../shared/time.ts';
 import { notACaseworker, type Receiver, type transferSchema } from './allocation.ts';
-import { refuseUnlessBookable, warnOutsideHours } from './booking-times.ts';
+import { refuseUnlessBookable } from './booking-times.ts';
 import { type CaseCallBack, closeStatuses } from './case-call-back.ts';
 import { formalTimes, informalTimes } from './case-times.ts';
 import { type Change, type HistoryLine, unchanged } from './change.ts';
@@ -46,7 +46,6 @@ const promisedFrom = ({ createdAt, terms }: CaseCallBack, now: Temporal.Instant)
 export const moveTime = (
   callBack: CaseCallBack,
   arrangement: { readonly at: InstantText } | { readonly anytime: true },
-  hours: Parameters<typeof warnOutsideHours>[2],
   now: Temporal.Instant,
 ): Changed => {
   const open = refuseIfClosed(callBack);
@@ -58,11 +57,10 @@ export const moveTime = (
   if (!bookable.ok) return bookable;
 
   const { agreedAt: before, ...rest } = callBack;
-  const isOwn = callBack.recordedBy === callBack.ownerId;
   const times =
     at !== undefined && callBack.kind === 'informal'
       ? informalTimes(at, callBack.terms)
-      : formalTimes({ ...callBack, createdAt: promisedFrom(callBack, now), isOwn, agreedAt: at });
+      : formalTimes({ ...callBack, createdAt: promisedFrom(callBack, now), agreedAt: at });
   if (times.dueAt === callBack.dueAt && at === before) return done(unchanged(callBack));
   const isBroken = callBack.completeBy !== undefined && minutesBetween(instantText(now), callBack.completeBy) <= 0;
   return done({
@@ -74,7 +72,6 @@ export const moveTime = (
     },
     history: [{ what: 'rescheduled', from: callBack.dueAt, to: times.dueAt }],
     messages: [],
-    warnings: at === undefined ? [] : warnOutsideHours('at', at, hours),
   });
 };
 
@@ -108,7 +105,6 @@ export const lend = (
     },
     history: [{ what: 'transferred', from, to: caseworker.staffNumber }],
     messages: ['transferred'],
-    warnings: warnOutsideHours('caseworkerId', callBack.dueAt, caseworker.workingHours),
   });
 };
 

@@ -68,10 +68,10 @@ interface Surroundings {
   readonly now: Temporal.Instant;
 }
 
-const timesOf = (intake: CaseIntake, createdAt: string, by: string, terms: CaseTerms) =>
+const timesOf = (intake: CaseIntake, createdAt: string, terms: CaseTerms) =>
   intake.kind === 'informal'
     ? informalTimes(intake.remindAt, terms)
-    : formalTimes({ createdAt, isOwn: by === intake.ownerId, agreedAt: intake.agreedAt, terms });
+    : formalTimes({ createdAt, agreedAt: intake.agreedAt, terms });
 
 /**
  * Raises a call back for the owner of a case (001). An owner who did not raise it is told at once, and a specialist team gets the proforma.
@@ -91,11 +91,12 @@ export const raise = (
     promise: settings.promiseHours * 60,
     lead: settings.caseLeadMinutes,
     reminder: settings.caseReminderMinutes,
+    isOwn: by === intake.ownerId,
   };
   const { remindAt: _, ...details } = { remindAt: undefined, ...intake };
   const callBack: CaseCallBack = {
     ...details,
-    ...timesOf(intake, now, by, terms),
+    ...timesOf(intake, now, terms),
     id,
     reference,
     status: 'awaiting-call',

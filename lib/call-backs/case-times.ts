@@ -5,8 +5,6 @@ export type CaseTimes = Pick<CaseCallBack, 'dueAt' | 'startAt' | 'reminderAt'> &
 
 interface Promised {
   readonly createdAt: InstantText;
-  /** Whether whoever raised it has it themselves. */
-  readonly isOwn: boolean;
   readonly agreedAt?: InstantText | undefined;
   readonly terms: CaseTerms;
 }
@@ -15,9 +13,9 @@ interface Promised {
  * Start, end and reminder of a formal call back (001 step 4, examples 1 and 2). Your own ends at the agreed time; somebody else's a day after it was
  * raised, or at the agreed time if that is later; without an agreed time any ends after a day. It starts half an hour before the agreed time, or before the end.
  */
-export const formalTimes = ({ createdAt, isOwn, agreedAt, terms }: Promised): CaseTimes & { completeBy: InstantText } => {
+export const formalTimes = ({ createdAt, agreedAt, terms }: Promised): CaseTimes & { completeBy: InstantText } => {
   const limit = plusMinutes(createdAt, terms.promise);
-  const completeBy = agreedAt === undefined ? limit : isOwn ? agreedAt : latest(limit, agreedAt);
+  const completeBy = agreedAt === undefined ? limit : terms.isOwn ? agreedAt : latest(limit, agreedAt);
   const dueAt = agreedAt ?? completeBy;
   const startAt = plusMinutes(dueAt, -terms.lead);
   return { dueAt, startAt, completeBy, reminderAt: plusMinutes(startAt, -terms.reminder) };

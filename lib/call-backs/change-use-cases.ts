@@ -5,7 +5,6 @@ import { receiptOf } from '../shared/receipt-repository.ts';
 import { parseBody } from '../shared/requests.ts';
 import { instantText } from '../shared/time.ts';
 import { type Action, permit } from '../staff/permissions.ts';
-import type { StaffMember } from '../staff/staff.ts';
 import { allocate, allocationSchema, transfer, transferSchema } from './allocation.ts';
 import { type CallBack, isOfCase } from './call-back.ts';
 import { briefAnswer, type CallBackAnswer, callBackAnswer } from './call-back-answer.ts';
@@ -17,6 +16,7 @@ import type { CallBackDependencies, CallBackRequest } from './dependencies.ts';
 import { replay } from './idempotency-use-cases.ts';
 import { arrangementSchema } from './intake.ts';
 import type { NewApplication } from './new-application.ts';
+import { promiseWarnings } from './promise-use-cases.ts';
 import { receiverOf } from './receiving-use-cases.ts';
 import { callRequestSchema, recordCall } from './recording-calls.ts';
 import { reschedule } from './rescheduling.ts';
@@ -37,6 +37,8 @@ interface Command {
   readonly action: (body: unknown, callBack: CallBack | undefined) => Action;
   /** Whether it sends mail, so that one person may do it only so often in a minute. */
   readonly sendsMail?: boolean;
+  /** The field to think about again when nobody is there to make the next call. */
+  readonly promisesAt?: string;
   readonly ofNewApplication?: Judge<NewApplication>;
   readonly ofCase?: Judge<CaseCallBack>;
 }
@@ -78,6 +80,14 @@ const judged = async (
   return refuse('wrong-kind', `A call back of the kind ${callBack.kind} does not know this`);
 };
 
+/** Whether somebody will be there to make the next call, where the command says who makes it or when. */
+const warningsOf = async (
+  deps: CallBackDependencies,
+  { promisesAt }: Command,
+  callBack: CallBack,
+): Promise<readonly Warning[]> =>
+  promisesAt !== undefined && callBack.status === 'awaiting-call' ? promiseWarnings(deps, callBack, promisesAt) : [];
+
 /**
  * The one way in which people change a call back: load, permit, parse, check the version, decide, save in one transaction. When the record was
  * written meanwhile all of it is judged again, so the later of two people learns what the first one did.
@@ -107,27 +117,24 @@ const changing =
       if (!decided.ok) return decided;
       if (decided.value.history.length === 0) return answer(before);
 
+      const warnings = await warningsOf(deps, command, decided.value.callBack);
       const spent = command.sendsMail && attempt === 1 ? await deps.rateLimit.spend(principal, now) : done(true);
       if (!spent.ok) return spent;
       const receipt = receiptOf(request);
       const save = await prepareSave(deps, before, decided.value, principal, instantText(now));
       const saved = await deps.callBacks.update({ ...save, ...(receipt && { receipt }) }, before);
-      if (saved === 'saved') return answer(save.callBack, decided.value.warnings);
+      if (saved === 'saved') return answer(save.callBack, warnings);
     }
     throw new Error(`A call back was written by others ${TRIES} times while one edit was made`);
   };
 
-const caseworkerOf = async ({ deps }: Known, { allocatedTo }: CallBack): Promise<StaffMember | undefined> =>
-  allocatedTo === undefined ? undefined : deps.directory.staffMember(allocatedTo);
-
 const nothing = z.strictObject({}).optional();
-
-const hoursOf = async (known: Known, callBack: CallBack) => (await caseworkerOf(known, callBack))?.workingHours;
 
 /** The team leader gives a new application to a caseworker of the team. */
 export const allocateCallBack = changing({
   action: () => 'allocate-call-back',
   sendsMail: true,
+  promisesAt: 'caseworkerId',
   ofNewApplication: rule(allocationSchema, async (callBack, { caseworkerId }, { deps, now }) =>
     allocate(callBack, await deps.directory.staffMember(caseworkerId), now),
   ),
@@ -137,6 +144,7 @@ export const allocateCallBack = changing({
 export const transferCallBack = changing({
   action: () => 'transfer-call-back',
   sendsMail: true,
+  promisesAt: 'caseworkerId',
   ofNewApplication: rule(transferSchema, async (callBack, command, { deps, now }) =>
     transfer(callBack, command, await receiverOf(deps, command.caseworkerId), now),
   ),
@@ -148,20 +156,16 @@ export const transferCallBack = changing({
 /** One of three calls of a new application. */
 export const recordCallResult = changing({
   action: () => 'record-call',
-  ofNewApplication: rule(callRequestSchema, async (callBack, call, known) =>
-    recordCall(callBack, call, known.by, await hoursOf(known, callBack), known.now),
-  ),
+  promisesAt: 'nextCallAt',
+  ofNewApplication: rule(callRequestSchema, (callBack, call, { by, now }) => recordCall(callBack, call, by, now)),
 });
 
 /** Another time for a call back of any kind. */
 export const rescheduleCallBack = changing({
   action: () => 'reschedule-call-back',
-  ofNewApplication: rule(arrangementSchema, async (callBack, arrangement, known) =>
-    reschedule(callBack, arrangement, await hoursOf(known, callBack), known.now),
-  ),
-  ofCase: rule(arrangementSchema, async (callBack, arrangement, known) =>
-    moveTime(callBack, arrangement, await hoursOf(known, callBack), known.now),
-  ),
+  promisesAt: 'at',
+  ofNewApplication: rule(arrangementSchema, (callBack, arrangement, { now }) => reschedule(callBack, arrangement, now)),
+  ofCase: rule(arrangementSchema, (callBack, arrangement, { now }) => moveTime(callBack, arrangement, now)),
 });
 
 /** Puts the reminder of a case's call back off. */

@@ -65,7 +65,6 @@ export interface Change<C extends CallBack = CallBack> {
   readonly callBack: C;
   readonly history: readonly HistoryLine[];
   readonly messages: readonly MailTemplate[];
-  readonly warnings?: readonly Warning[];
 }
 
 /** A command that asks for what already is: nothing is written, and the record is answered. */

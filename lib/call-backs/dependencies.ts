@@ -1,3 +1,4 @@
+import type { LeaveRepository } from '../diaries/leave-repository.ts';
 import type { LetterFonts } from '../notifications/letter-typesetting.ts';
 import type { Ids } from '../shared/ids.ts';
 import type { ReceiptRepository } from '../shared/receipt-repository.ts';
@@ -20,6 +21,7 @@ export interface CallBackDependencies {
   readonly waitingTokens: WaitingTokenRepository;
   readonly receipts: ReceiptRepository;
   readonly directory: DirectoryRepository;
+  readonly leave: LeaveRepository;
   readonly rateLimit: RateLimitRepository;
   readonly letterFonts: () => LetterFonts;
 }

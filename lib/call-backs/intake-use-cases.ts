@@ -9,10 +9,14 @@ import { addressMessages } from './addressing.ts';
 import type { CallBack } from './call-back.ts';
 import { type CallBackAnswer, callBackAnswer } from './call-back-answer.ts';
 import { formalSchema, functionallyUniqueSchema, informalSchema } from './case-intake.ts';
-import { raiseCaseCallBack } from './case-use-cases.ts';
 import type { CallBackRequest, IntakeDependencies } from './dependencies.ts';
 import { replay } from './idempotency-use-cases.ts';
 import { enterCallBack, type Intake, intakeSchema } from './intake.ts';
+import type { Forecast } from './promise-check.ts';
+import { forecastOf, promiseWarnings } from './promise-use-cases.ts';
+import { judgeCaseCallBack, raiseCaseCallBack } from './raising-use-cases.ts';
+
+const caseIntakeSchema = z.discriminatedUnion('kind', [formalSchema, functionallyUniqueSchema, informalSchema]);
 
 /** What a client or an employer is promised, by its kind. */
 export const anyIntakeSchema = z.discriminatedUnion('kind', [
@@ -71,7 +75,8 @@ const save = async (
 };
 
 /**
- * Takes a call back: of a case as `raiseCaseCallBack` does, or a new application (001 steps 10-12): record, history, the leaders' e-mail and the machine's start in one transaction.
+ * Takes a call back: of a case as `raiseCaseCallBack` does, or a new application (001 steps 10-12): record, history, the leaders' e-mail and the
+ * machine's start in one transaction. Warns when nobody is there to keep the promise, and says who could.
  * Open call backs of the same person are named in `possibleDuplicates`; with `refuseDuplicates` they are refused as `duplicate-suspected`.
  * The same idempotency key answers the same record; with another body it is refused.
  */
@@ -79,6 +84,8 @@ export const requestCallBack = async (deps: IntakeDependencies, request: CallBac
   const permitted = permitRole(request.principal, 'request-call-back');
   if (!permitted.ok) return permitted;
   const answer = (callBack: CallBack) => done(callBackAnswer(callBack, deps.clock.now()));
+  const promised = async (callBack: CallBack, path: string) =>
+    done(callBackAnswer(callBack, deps.clock.now(), await promiseWarnings(deps, callBack, path)));
   const earlier = await replay(deps, request);
   if (earlier) return earlier.ok ? answer(earlier.value) : earlier;
 
@@ -88,7 +95,7 @@ export const requestCallBack = async (deps: IntakeDependencies, request: CallBac
     const limited = await deps.rateLimit.spend(request.principal, deps.clock.now());
     if (!limited.ok) return limited;
     const raised = await raiseCaseCallBack(deps, request, asked.value);
-    return raised.ok ? done(callBackAnswer(raised.value.callBack, deps.clock.now(), raised.value.warnings)) : raised;
+    return raised.ok ? promised(raised.value, 'ownerId') : raised;
   }
   const intake = { value: asked.value };
   const marks = deps.recognise(intake.value.client);
@@ -100,7 +107,7 @@ export const requestCallBack = async (deps: IntakeDependencies, request: CallBac
   const spent = await deps.rateLimit.spend(request.principal, deps.clock.now());
   if (!spent.ok) return spent;
   const saved = await save(deps, request, intake.value, { possibleDuplicates, marks });
-  return saved.ok ? answer(saved.value) : saved;
+  return saved.ok ? promised(saved.value, 'callBack') : saved;
 };
 
 /** A possible duplicate, as much as its finder needs to recognise it. */
@@ -116,7 +123,7 @@ export interface Duplicate {
 export const checkIntake = async (
   deps: IntakeDependencies,
   { principal, body }: CallBackRequest,
-): Promise<Outcome<{ intake: CallBackAnswer; duplicates: readonly Duplicate[] }>> => {
+): Promise<Outcome<{ intake: CallBackAnswer; duplicates: readonly Duplicate[]; forecast: Forecast | undefined }>> => {
   const permitted = permitRole(principal, 'request-call-back');
   if (!permitted.ok) return permitted;
   const intake = parseBody(intakeSchema, body);
@@ -140,5 +147,17 @@ export const checkIntake = async (
   const duplicates = found.flatMap((one) =>
     one ? [{ id: one.id, reference: one.reference, createdAt: one.createdAt, status: one.status, dueAt: one.dueAt }] : [],
   );
-  return done({ intake: callBackAnswer(entered.value.callBack, now), duplicates });
+  const { callBack } = entered.value;
+  return done({ intake: callBackAnswer(callBack, now), duplicates, forecast: await forecastOf(deps, callBack) });
+};
+
+/** Will the promise of a case's call back hold? Undefined when it will; judged by every rule, and nothing is written (domain §3). */
+export const checkCasePromise = async (
+  deps: IntakeDependencies,
+  { principal, body }: CallBackRequest,
+): Promise<Outcome<Forecast | undefined>> => {
+  const intake = parseBody(caseIntakeSchema, body);
+  if (!intake.ok) return intake;
+  const judged = await judgeCaseCallBack(deps, principal.staffNumber, intake.value);
+  return judged.ok ? done(await forecastOf(deps, judged.value.callBack)) : judged;
 };

@@ -1,44 +1,86 @@
-import { Temporal } from 'temporal-polyfill';
-import { type InstantText, inLondon } from '../shared/time.ts';
-import { periodsOn, type StaffMember } from '../staff/staff.ts';
-import type { CaseCallBack } from './case-call-back.ts';
+import { type InstantText, plusMinutes, spokenTime } from '../shared/time.ts';
+import { type Away, presence, type TimeSpan } from '../staff/presence.ts';
+import type { StaffMember } from '../staff/staff.ts';
+import { type CallBack, isOfCase } from './call-back.ts';
 import type { Warning } from './change.ts';
+import { isAnytime } from './new-application.ts';
 
-type Worker = Pick<StaffMember, 'name' | 'staffNumber' | 'workingHours'>;
+export type Worker = Pick<StaffMember, 'name' | 'staffNumber' | 'workingHours'>;
+
+/** Somebody who could call, and when they are away. */
+export interface Candidate {
+  readonly person: Worker;
+  readonly away: Away;
+}
+
+/** A promise that nobody is there to keep. */
+export interface Forecast {
+  /** Who has the call back, and is not there; undefined when it is anybody's of the team. */
+  readonly absent?: Worker;
+  /** Others of the team who are there, a few of them. */
+  readonly could: readonly Worker[];
+  /** When nobody else is there: who is the first to be there again. */
+  readonly next?: { readonly person: Worker; readonly at: InstantText };
+}
+
+/** At most so many are proposed: whoever reads it is on the telephone. */
+const PROPOSED = 3;
+export const DAYS_LOOKED_AHEAD = 14;
 
 /**
- * Whether somebody works at any moment from one instant to another, by the London wall clock; whoever has no hours in the directory counts as
- * working. O(days): one look at each day of the window.
+ * When somebody has to be there: at any time until the end where any time was agreed, at the agreed moment of a new application, in the half hour
+ * before it for a call back of a case, and in the hour after the time of an informal reminder.
  */
-export const worksBetween = ({ workingHours }: Pick<Worker, 'workingHours'>, from: InstantText, to: InstantText): boolean => {
-  if (Object.keys(workingHours).length === 0) return true;
-  const [start, end] = [inLondon(from), inLondon(to)];
-  for (let day = start.toPlainDate(); Temporal.PlainDate.compare(day, end.toPlainDate()) <= 0; day = day.add({ days: 1 })) {
-    const at = (time: string) => day.toZonedDateTime({ timeZone: start.timeZoneId, plainTime: Temporal.PlainTime.from(time) });
-    const overlaps = periodsOn(workingHours, day.dayOfWeek).some(
-      (period) =>
-        Temporal.ZonedDateTime.compare(at(period.start), end) < 0 && Temporal.ZonedDateTime.compare(at(period.end), start) > 0,
-    );
-    if (overlaps) return true;
-  }
-  return false;
+export const callWindow = (callBack: CallBack): TimeSpan => {
+  if (!isOfCase(callBack))
+    return isAnytime(callBack)
+      ? { from: callBack.startAt, to: callBack.dueAt }
+      : { from: callBack.dueAt, to: plusMinutes(callBack.dueAt, 1) };
+  if (callBack.completeBy === undefined) return { from: callBack.startAt, to: plusMinutes(callBack.dueAt, 60) };
+  return callBack.agreedAt === undefined
+    ? { from: callBack.createdAt, to: callBack.completeBy }
+    : { from: callBack.startAt, to: callBack.agreedAt };
+};
+
+/** The window, and the days after it in which somebody is looked for. */
+export const searched = ({ from, to }: TimeSpan): TimeSpan => ({ from, to: plusMinutes(to, DAYS_LOOKED_AHEAD * 24 * 60) });
+
+/** Whether somebody is there at any moment of a window. */
+export const isThere = ({ person, away }: Candidate, window: TimeSpan): boolean =>
+  presence(person.workingHours, away, window).length > 0;
+
+const nextOf = (candidates: readonly Candidate[], window: TimeSpan): Forecast['next'] =>
+  candidates
+    .flatMap(({ person, away }) =>
+      presence(person.workingHours, away, { ...searched(window), from: window.to })
+        .slice(0, 1)
+        .map(({ from: at }) => ({ person, at })),
+    )
+    .sort((a, b) => (a.at < b.at ? -1 : 1))[0];
+
+/**
+ * Will the promise hold? Undefined if whoever has the call back is there within its window, or anybody of the team if nobody has it yet.
+ * Otherwise who could keep it (domain §3).
+ */
+export const forecast = (window: TimeSpan, holder: Candidate | undefined, team: readonly Candidate[]): Forecast | undefined => {
+  if (holder && isThere(holder, window)) return undefined;
+  const others = team.filter(({ person }) => person.staffNumber !== holder?.person.staffNumber);
+  const could = others.filter((one) => isThere(one, window)).map(({ person }) => person);
+  if (!holder && could.length > 0) return undefined;
+  const next = could.length > 0 ? undefined : nextOf(holder ? [holder, ...others] : others, window);
+  return { ...(holder && { absent: holder.person }), could: could.slice(0, PROPOSED), ...(next && { next }) };
 };
 
 const namesOf = (people: readonly Worker[]): string =>
   people.map(({ name, staffNumber }) => `${name} (${staffNumber})`).join(', ');
 
-/** At most so many are proposed: whoever reads it is on the telephone. */
-const PROPOSED = 3;
-
-/**
- * Will the promise hold? Nothing if whoever gets the call back works within its window: from the start (or from now, without an agreed time) to its
- * end. Otherwise says so, and who of the team could call (domain §3).
- */
-export const promiseWarnings = (callBack: CaseCallBack, owner: Worker, team: readonly Worker[]): readonly Warning[] => {
-  const from = callBack.agreedAt === undefined && callBack.kind !== 'informal' ? callBack.createdAt : callBack.startAt;
-  const to = callBack.agreedAt ?? callBack.completeBy ?? inLondon(callBack.dueAt).add({ hours: 1 }).toInstant().toString();
-  if (worksBetween(owner, from, to)) return [];
-  const others = team.filter((one) => one.staffNumber !== owner.staffNumber && worksBetween(one, from, to)).slice(0, PROPOSED);
-  const proposal = others.length > 0 ? `; ${namesOf(others)} could` : ', nor does anybody else of the team';
-  return [{ path: 'ownerId', message: `${owner.name} does not work then${proposal}` }];
+const proposal = ({ could, next }: Forecast): string => {
+  if (could.length > 0) return `${namesOf(could)} could`;
+  return next ? `the next there is ${namesOf([next.person])}, ${spokenTime(next.at)}` : 'nobody is there in the two weeks after';
 };
+
+/** A forecast in words, at the field that could be changed. */
+export const promiseWarning = (path: string, { absent, ...rest }: Forecast): Warning => ({
+  path,
+  message: `${absent ? `${absent.name} does not work` : 'Nobody of the team works'} then; ${proposal(rest)}`,
+});

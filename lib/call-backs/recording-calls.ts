@@ -3,8 +3,7 @@ import * as z from 'zod';
 import { done, type Outcome, refuseFields } from '../shared/outcomes.ts';
 import type { FieldError } from '../shared/problems.ts';
 import { type InstantText, instantField, instantText } from '../shared/time.ts';
-import type { WorkingHours } from '../staff/staff.ts';
-import { refuseUnlessBookable, warnOutsideHours } from './booking-times.ts';
+import { refuseUnlessBookable } from './booking-times.ts';
 import type { Change } from './change.ts';
 import { closed } from './closing.ts';
 import { withTold } from './duties.ts';
@@ -81,7 +80,6 @@ export const recordCall = (
   callBack: NewApplication,
   call: CallRequest,
   by: string,
-  hours: WorkingHours | undefined,
   now: Temporal.Instant,
 ): Outcome<Change<NewApplication>> => {
   const allowed = allow(callBack, 'record-call');
@@ -103,8 +101,7 @@ export const recordCall = (
   }
   if (call.nextCallAt) {
     const times = timesOf({ at: call.nextCallAt }, call.nextCallAt, nowText, callBack.terms);
-    const warnings = warnOutsideHours('nextCallAt', call.nextCallAt, hours);
-    return done({ callBack: withTold({ ...recorded, ...times }), history: [line], messages: [], warnings });
+    return done({ callBack: withTold({ ...recorded, ...times }), history: [line], messages: [] });
   }
   return done({ callBack: { ...recorded, status: 'letters-due' }, history: [line], messages: [] });
 };

@@ -1,8 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import { done, type Outcome } from '../shared/outcomes.ts';
 import { instantText, latest, minutesBetween, plusMinutes } from '../shared/time.ts';
-import type { WorkingHours } from '../staff/staff.ts';
-import { refuseUnlessBookable, warnOutsideHours } from './booking-times.ts';
+import { refuseUnlessBookable } from './booking-times.ts';
 import { type Change, unchanged } from './change.ts';
 import { withTold } from './duties.ts';
 import { timesOf } from './intake.ts';
@@ -17,7 +16,6 @@ import type { NewApplication } from './new-application.ts';
 export const reschedule = (
   callBack: NewApplication,
   arrangement: NewApplication['callBack'],
-  hours: WorkingHours | undefined,
   now: Temporal.Instant,
 ): Outcome<Change<NewApplication>> => {
   const allowed = allow(callBack, 'reschedule');
@@ -39,6 +37,5 @@ export const reschedule = (
     callBack: withTold({ ...callBack, ...times, completeBy }),
     history: [{ what: 'rescheduled', from, to: times.dueAt }],
     messages: [],
-    warnings: 'at' in arrangement ? warnOutsideHours('at', arrangement.at, hours) : [],
   });
 };

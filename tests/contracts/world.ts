@@ -11,6 +11,7 @@ import { MachineSignaller } from '../../lib/call-backs/machine-signaller.ts';
 import type { NewApplication } from '../../lib/call-backs/new-application.ts';
 import { clientMarks, type Recognisable } from '../../lib/call-backs/recognition.ts';
 import { WaitingTokenRepository } from '../../lib/call-backs/waiting-token-repository.ts';
+import { LeaveRepository } from '../../lib/diaries/leave-repository.ts';
 import { type OutboxMessage, outboxMessageSchema } from '../../lib/notifications/outbox.ts';
 import { OutboxRepository } from '../../lib/notifications/outbox-repository.ts';
 import { fingerprint, type Ids } from '../../lib/shared/ids.ts';
@@ -85,6 +86,7 @@ export const aWorld = async (database: Pick<Database, 'newTable'>) => {
       clock,
       ids: countingIds(),
       directory,
+      leave: new LeaveRepository(own.table),
       callBacks: new CallBackRepository(own.table),
       receipts: new ReceiptRepository(own.table),
       lists: new CallBackListsRepository(own.table),

@@ -30,8 +30,6 @@ export type Deed =
 
 const after = (start: Temporal.Instant, minutes: number): string => instantText(start.add({ minutes }));
 
-const hours = { tue: [{ start: '09:00', end: '17:00' }] };
-
 /** Gives a command as its use case would, at one instant. */
 export const give = (
   callBack: NewApplication,
@@ -60,10 +58,10 @@ export const give = (
         ...(next !== undefined && { nextCallAt: after(start, next) }),
         ...(feesCollected !== undefined && { feesCollected }),
       };
-      return recordCall(callBack, call, '90000003', hours, now);
+      return recordCall(callBack, call, '90000003', now);
     }
     case 'reschedule':
-      return reschedule(callBack, deed.to === 'anytime' ? { anytime: true } : { at: after(start, deed.to) }, hours, now);
+      return reschedule(callBack, deed.to === 'anytime' ? { anytime: true } : { at: after(start, deed.to) }, now);
     case 'cancel':
       return cancel(callBack, 'Withdrawn', now);
     case 'end-attempts':

@@ -60,14 +60,4 @@ describe('A team leader allocates a call back (001 steps 13-15)', () => {
   `('never to $whom', ({ caseworker }) => {
     expect(refusedFields(allocate(aCallBack(), caseworker, now))).toEqual(['caseworkerId']);
   });
-
-  it('with a warning when the call lies outside the caseworker’s hours', () => {
-    const mornings = aStaffMember({ workingHours: { tue: [{ start: '09:00', end: '13:00' }] } });
-
-    expect(accepted(allocate(aCallBack(), mornings, now)).warnings).toEqual([
-      { path: 'caseworkerId', message: expect.any(String) },
-    ]);
-    expect(accepted(allocate(aCallBack(anytime), mornings, now)).warnings).toEqual([]);
-    expect(accepted(allocate(aCallBack(), aStaffMember(), now)).warnings).toEqual([]);
-  });
 });

@@ -79,7 +79,6 @@ const record = (result: CallResult, number: number, companion: Companion) =>
     anAllocatedCallBack({ calls: madeBefore(number - 1) }),
     { result, calledAt: '2026-11-24T14:00:00Z', ...companions[companion] },
     '90000003',
-    {},
     now,
   );
 

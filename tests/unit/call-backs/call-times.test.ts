@@ -4,14 +4,12 @@ import { anAllocatedCallBack } from '../../builders.ts';
 import { accepted, instant, refused, refusedFields } from '../expectations.ts';
 
 const now = instant('2026-11-24T14:10:00Z');
-const office = { tue: [{ start: '09:00', end: '17:00' }], wed: [{ start: '09:00', end: '17:00' }] };
 
 const noContact = (times: Pick<CallRequest, 'calledAt'> & Partial<CallRequest>) =>
   recordCall(
     anAllocatedCallBack(),
     { result: 'called-contact-not-made', nextCallAt: '2026-11-25T10:00:00Z', ...times },
     '90000003',
-    office,
     now,
   );
 
@@ -41,7 +39,7 @@ describe('The time of a call', () => {
     } as const;
     const once = anAllocatedCallBack({ calls: [made] });
     const second = (calledAt: string) =>
-      recordCall(once, { calledAt, result: 'contact-made', outcome: 'signposted' }, '90000003', {}, now);
+      recordCall(once, { calledAt, result: 'contact-made', outcome: 'signposted' }, '90000003', now);
 
     expect(refusedFields(second('2026-11-24T11:59:59Z'))).toEqual(['calledAt']);
     expect(refused(second('2026-11-24T11:59:59Z')).detail).toContain('previous');
@@ -58,25 +56,6 @@ describe('The time of the next call', () => {
 
   it.each(['2026-11-24T14:10:00Z', '2026-11-24T10:00:00Z', '2027-11-25T14:10:01Z'])('is refused otherwise (%s)', (nextCallAt) => {
     expect(refusedFields(noContact({ calledAt, nextCallAt }))).toEqual(['nextCallAt']);
-  });
-
-  it.each`
-    when                             | nextCallAt                | warns
-    ${'in the working hours'}        | ${'2026-11-25T09:00:00Z'} | ${false}
-    ${'when the working day ends'}   | ${'2026-11-25T17:00:00Z'} | ${true}
-    ${'before it begins'}            | ${'2026-11-25T08:59:00Z'} | ${true}
-    ${'on a day that is not worked'} | ${'2026-11-26T10:00:00Z'} | ${true}
-    ${'by London clocks in summer'}  | ${'2027-06-01T08:00:00Z'} | ${false}
-  `('is accepted $when, with a warning outside the caseworker’s hours: $warns', ({ nextCallAt, warns }) => {
-    const { warnings } = accepted(noContact({ calledAt, nextCallAt }));
-
-    expect(warnings?.map(({ path }) => path)).toEqual(warns ? ['nextCallAt'] : []);
-  });
-
-  it.each([undefined, {}])('is not warned of when the hours are not known (%s)', (hours) => {
-    const call = { calledAt, result: 'contact-made', nextCallAt: '2026-11-28T03:00:00Z' } as const;
-
-    expect(accepted(recordCall(anAllocatedCallBack(), call, '90000003', hours, now)).warnings).toEqual([]);
   });
 });
 

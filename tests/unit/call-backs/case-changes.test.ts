@@ -79,7 +79,7 @@ describe('A reminder', () => {
 
 describe('Another time', () => {
   it('moves start, end and reminder', () => {
-    const moved = accepted(moveTime(raised(), { at: '2026-11-26T10:00:00Z' }, undefined, now)).callBack;
+    const moved = accepted(moveTime(raised(), { at: '2026-11-26T10:00:00Z' }, now)).callBack;
 
     expect(moved).toMatchObject({
       agreedAt: '2026-11-26T10:00:00Z',
@@ -91,28 +91,28 @@ describe('Another time', () => {
 
   it('leaves a broken promise broken', () => {
     const late = instant('2026-11-24T15:00:00Z');
-    const moved = accepted(moveTime(raised(), { at: '2026-11-26T10:00:00Z' }, undefined, late)).callBack;
+    const moved = accepted(moveTime(raised(), { at: '2026-11-26T10:00:00Z' }, late)).callBack;
 
     expect(moved).toMatchObject({ dueAt: '2026-11-26T10:00:00Z', completeBy: '2026-11-24T14:00:00Z' });
   });
 
   it('may be any time, but for an informal one', () => {
-    const moved = accepted(moveTime(raised(), { anytime: true }, undefined, now)).callBack;
+    const moved = accepted(moveTime(raised(), { anytime: true }, now)).callBack;
 
     expect(moved).toMatchObject({ dueAt: '2026-11-25T09:00:00Z', completeBy: '2026-11-25T09:00:00Z' });
     expect(moved).not.toHaveProperty('agreedAt');
-    expect(refusedFields(moveTime(informal(), { anytime: true }, undefined, now))).toEqual(['at']);
+    expect(refusedFields(moveTime(informal(), { anytime: true }, now))).toEqual(['at']);
   });
 
   it('that is any time is due within a day from now, once the day of the raising is over', () => {
     const later = instant('2026-11-26T09:00:00Z');
-    const moved = accepted(moveTime(raised({ agreedAt: '2026-11-30T10:00:00Z' }), { anytime: true }, undefined, later)).callBack;
+    const moved = accepted(moveTime(raised({ agreedAt: '2026-11-30T10:00:00Z' }), { anytime: true }, later)).callBack;
 
     expect(moved).toMatchObject({ dueAt: '2026-11-27T09:00:00Z', completeBy: '2026-11-27T09:00:00Z' });
   });
 
   it('that it has already changes nothing', () => {
-    expect(accepted(moveTime(raised(), { at: '2026-11-24T14:00:00Z' }, undefined, now)).history).toEqual([]);
+    expect(accepted(moveTime(raised(), { at: '2026-11-24T14:00:00Z' }, now)).history).toEqual([]);
   });
 });
 
@@ -185,7 +185,7 @@ describe('What is closed', () => {
   it('cannot be changed', () => {
     const problems = [
       snooze(closed, 15, now),
-      moveTime(closed, { at: '2026-11-26T10:00:00Z' }, undefined, now),
+      moveTime(closed, { at: '2026-11-26T10:00:00Z' }, now),
       lend(closed, { caseworkerId: '90000004', returnWhenClosed: false }, receiver('90000004'), now),
       closeCase(closed, { closeStatus: 'done' }, now),
     ].map((outcome) => refused(outcome).problem);

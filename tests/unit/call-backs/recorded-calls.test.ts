@@ -16,7 +16,7 @@ describe('A recorded call', () => {
       digiLite: true,
       attendedInPerson: false,
     } as const;
-    const { callBack } = accepted(recordCall(anAllocatedCallBack(), posted, '90000002', {}, now));
+    const { callBack } = accepted(recordCall(anAllocatedCallBack(), posted, '90000002', now));
 
     expect(callBack.calls).toEqual([{ ...posted, number: 1, by: '90000002', recordedAt: '2026-11-24T14:10:00Z' }]);
   });
@@ -25,20 +25,12 @@ describe('A recorded call', () => {
     ['application-made', 'application-not-made'],
     ['application-not-made', 'application-made'],
   ] as const)('with the result %s leaves no room for the outcome %s', (result, outcome) => {
-    expect(refusedFields(recordCall(anAllocatedCallBack(), { calledAt, result, outcome }, '90000003', {}, now))).toEqual([
-      'outcome',
-    ]);
+    expect(refusedFields(recordCall(anAllocatedCallBack(), { calledAt, result, outcome }, '90000003', now))).toEqual(['outcome']);
   });
 
   it('with an outcome completes the call back', () => {
     const { callBack, history, messages } = accepted(
-      recordCall(
-        anAllocatedCallBack(),
-        { calledAt, result: 'application-made', outcome: 'application-made' },
-        '90000003',
-        {},
-        now,
-      ),
+      recordCall(anAllocatedCallBack(), { calledAt, result: 'application-made', outcome: 'application-made' }, '90000003', now),
     );
 
     expect(callBack).toMatchObject({ status: 'completed', outcome: 'application-made', closedAt: '2026-11-24T14:10:00Z' });
@@ -53,7 +45,7 @@ describe('A recorded call', () => {
     const before = anAllocatedCallBack({ told: ['prompt@2026-11-24T14:00:00Z', 'allocation-reminder'] });
     const nextCallAt = '2026-11-26T18:30:00Z';
     const { callBack } = accepted(
-      recordCall(before, { calledAt, result: 'contact-not-made-message-left', nextCallAt }, '90000003', {}, now),
+      recordCall(before, { calledAt, result: 'contact-not-made-message-left', nextCallAt }, '90000003', now),
     );
 
     expect(callBack).toMatchObject({
@@ -69,14 +61,14 @@ describe('A recorded call', () => {
     const before = anAllocatedCallBack();
     const call = { calledAt, result: 'contact-made', nextCallAt: '2026-12-01T10:00:00Z' } as const;
 
-    expect(accepted(recordCall(before, call, '90000003', {}, now)).callBack.completeBy).toBe(before.completeBy);
+    expect(accepted(recordCall(before, call, '90000003', now)).callBack.completeBy).toBe(before.completeBy);
   });
 
   it('makes a call for any time one for a certain time', () => {
     const anytime = anAllocatedCallBack({ callBack: { anytime: true }, dueAt: '2026-11-25T09:00:00Z' });
     const call = { calledAt, result: 'called-contact-not-made', nextCallAt: '2026-11-25T18:00:00Z' } as const;
 
-    expect(accepted(recordCall(anytime, call, '90000003', {}, now)).callBack.callBack).toEqual({ at: '2026-11-25T18:00:00Z' });
+    expect(accepted(recordCall(anytime, call, '90000003', now)).callBack.callBack).toEqual({ at: '2026-11-25T18:00:00Z' });
   });
 
   it('without contact for the third time ends the attempts, but closes nothing yet', () => {
@@ -92,9 +84,7 @@ describe('A recorded call', () => {
         { ...made, number: 2 },
       ],
     });
-    const { callBack, messages } = accepted(
-      recordCall(before, { calledAt, result: 'called-contact-not-made' }, '90000003', {}, now),
-    );
+    const { callBack, messages } = accepted(recordCall(before, { calledAt, result: 'called-contact-not-made' }, '90000003', now));
 
     expect(callBack.status).toBe('letters-due');
     expect(callBack.calls.map(({ number }) => number)).toEqual([1, 2, 3]);
@@ -109,13 +99,13 @@ describe('The application fees', () => {
   const outcome = { calledAt, result: 'application-made', outcome: 'application-made' } as const;
 
   it.each([true, false])('are asked for with the outcome of a downtime record, and kept (%s)', (feesCollected) => {
-    const { callBack } = accepted(recordCall(downtime, { ...outcome, feesCollected }, '90000003', {}, now));
+    const { callBack } = accepted(recordCall(downtime, { ...outcome, feesCollected }, '90000003', now));
 
     expect(callBack.calls[0]?.feesCollected).toBe(feesCollected);
   });
 
   it('may not be left out there', () => {
-    const answer = recordCall(downtime, outcome, '90000003', {}, now);
+    const answer = recordCall(downtime, outcome, '90000003', now);
 
     expect(answer).toMatchObject({ ok: false, refusal: { problem: 'invalid-request', errors: [{ path: 'feesCollected' }] } });
   });
@@ -123,14 +113,14 @@ describe('The application fees', () => {
   it.each(['contact-made', 'called-contact-not-made'] as const)('are not asked for before the outcome (%s)', (result) => {
     const further = { calledAt, result, nextCallAt: '2026-11-25T10:00:00Z' };
 
-    expect(recordCall(downtime, further, '90000003', {}, now).ok).toBe(true);
-    expect(recordCall(downtime, { ...further, feesCollected: false }, '90000003', {}, now)).toMatchObject({
+    expect(recordCall(downtime, further, '90000003', now).ok).toBe(true);
+    expect(recordCall(downtime, { ...further, feesCollected: false }, '90000003', now)).toMatchObject({
       refusal: { errors: [{ path: 'feesCollected' }] },
     });
   });
 
   it('have no place on any other record', () => {
-    expect(recordCall(anAllocatedCallBack(), { ...outcome, feesCollected: true }, '90000003', {}, now)).toMatchObject({
+    expect(recordCall(anAllocatedCallBack(), { ...outcome, feesCollected: true }, '90000003', now)).toMatchObject({
       refusal: { errors: [{ path: 'feesCollected' }] },
     });
   });

@@ -2,7 +2,6 @@ import { allocate } from '../../../lib/call-backs/allocation.ts';
 import { cancel } from '../../../lib/call-backs/closing.ts';
 import type { NewApplication } from '../../../lib/call-backs/new-application.ts';
 import { type CallRequest, recordCall } from '../../../lib/call-backs/recording-calls.ts';
-import { reschedule } from '../../../lib/call-backs/rescheduling.ts';
 import { aCallBack, anAllocatedCallBack, aStaffMember, NOW } from '../../builders.ts';
 import { accepted, instant, refused } from '../expectations.ts';
 
@@ -21,9 +20,9 @@ const made = (calls: number): NewApplication['calls'] =>
   }));
 
 const wordsOn = (call: Partial<CallRequest>, callBack: Partial<NewApplication> = {}) =>
-  refused(
-    recordCall(anAllocatedCallBack(callBack), { calledAt, result: 'contact-made', ...call }, '90000003', {}, now),
-  ).errors?.map(({ message }) => message);
+  refused(recordCall(anAllocatedCallBack(callBack), { calledAt, result: 'contact-made', ...call }, '90000003', now)).errors?.map(
+    ({ message }) => message,
+  );
 
 // Staff read these beside the field: each says what to do or what is wrong, and a refusal never says nothing.
 describe('What a refused call says', () => {
@@ -58,9 +57,7 @@ describe('What a refused call says', () => {
 describe('What a refused command says', () => {
   it('asks for allocation before a call', () => {
     const call = { calledAt, result: 'contact-made', outcome: 'signposted' } as const;
-    expect(refused(recordCall(aCallBack(), call, '90000003', {}, now)).detail).toBe(
-      'Allocate the call back to a caseworker first',
-    );
+    expect(refused(recordCall(aCallBack(), call, '90000003', now)).detail).toBe('Allocate the call back to a caseworker first');
   });
 
   it('names the status of a closed call back', () => {
@@ -83,25 +80,9 @@ describe('What a refused command says', () => {
   });
 });
 
-describe('A time outside working hours', () => {
-  const mondays = { mon: [{ start: '09:00', end: '17:00' }] };
-
-  it('is accepted with a warning that says so', () => {
-    expect(accepted(reschedule(anAllocatedCallBack(), { at: tomorrow }, mondays, now)).warnings).toEqual([
-      { path: 'at', message: 'This is outside the caseworker’s working hours' },
-    ]);
-  });
-
-  it('is no matter with anytime', () => {
-    expect(accepted(reschedule(anAllocatedCallBack(), { anytime: true }, mondays, now)).warnings).toEqual([]);
-  });
-});
-
 describe('A call without an outcome', () => {
   const record = (call: Partial<CallRequest>, calls: number) =>
-    accepted(
-      recordCall(anAllocatedCallBack({ calls: made(calls) }), { calledAt, result: noContact, ...call }, '90000003', {}, now),
-    );
+    accepted(recordCall(anAllocatedCallBack({ calls: made(calls) }), { calledAt, result: noContact, ...call }, '90000003', now));
 
   it.each([
     ['that books the next one', { nextCallAt: tomorrow }, 0, 'call 1'],

@@ -8,7 +8,7 @@ import { accepted, instant, refusedFields } from '../expectations.ts';
 const atNine = '2026-11-24T09:30:00Z';
 
 const moved = (callBack: NewApplication, arrangement: NewApplication['callBack'], now = atNine): NewApplication =>
-  accepted(reschedule(callBack, arrangement, {}, instant(now))).callBack;
+  accepted(reschedule(callBack, arrangement, instant(now))).callBack;
 
 describe('Rescheduling to a time', () => {
   it('moves the call and the moment from which it may be made', () => {
@@ -28,7 +28,7 @@ describe('Rescheduling to a time', () => {
   });
 
   it('is told in the history, from when to when, and to nobody by e-mail', () => {
-    const change = accepted(reschedule(aCallBack(), { at: '2026-11-24T16:00:00Z' }, {}, instant(atNine)));
+    const change = accepted(reschedule(aCallBack(), { at: '2026-11-24T16:00:00Z' }, instant(atNine)));
 
     expect(change.history).toEqual([{ what: 'rescheduled', from: '2026-11-24T14:00:00Z', to: '2026-11-24T16:00:00Z' }]);
     expect(change.messages).toEqual([]);
@@ -37,7 +37,7 @@ describe('Rescheduling to a time', () => {
   it('to the time that it has already changes nothing', () => {
     const callBack = aCallBack();
 
-    expect(accepted(reschedule(callBack, { at: callBack.dueAt }, {}, instant(atNine)))).toEqual({
+    expect(accepted(reschedule(callBack, { at: callBack.dueAt }, instant(atNine)))).toEqual({
       callBack,
       history: [],
       messages: [],
@@ -47,17 +47,9 @@ describe('Rescheduling to a time', () => {
   it.each(['2026-11-24T09:30:00Z', '2026-11-23T09:30:00Z', '2027-11-25T09:30:01Z'])(
     'is refused in the past and over a year ahead (%s)',
     (at) => {
-      expect(refusedFields(reschedule(aCallBack(), { at }, {}, instant(atNine)))).toEqual(['at']);
+      expect(refusedFields(reschedule(aCallBack(), { at }, instant(atNine)))).toEqual(['at']);
     },
   );
-
-  it('warns outside the caseworker’s hours', () => {
-    const hours = { tue: [{ start: '09:00', end: '17:00' }] };
-    const warned = (at: string) => accepted(reschedule(anAllocatedCallBack(), { at }, hours, instant(atNine))).warnings;
-
-    expect(warned('2026-11-24T17:30:00Z')).toEqual([{ path: 'at', message: expect.any(String) }]);
-    expect(warned('2026-11-24T16:30:00Z')).toEqual([]);
-  });
 
   it('makes messages about the new time due, and remembers those about the old one in case it comes back', () => {
     const told = ['allocation-reminder', 'prompt@2026-11-24T14:00:00Z', 'result-chase@2026-11-24T14:00:00Z'];
@@ -147,6 +139,6 @@ describe('Rescheduling to any time', () => {
   it('twice within the promise changes nothing the second time', () => {
     const once = moved(aCallBack(), { anytime: true });
 
-    expect(accepted(reschedule(once, { anytime: true }, {}, instant('2026-11-24T10:00:00Z'))).history).toEqual([]);
+    expect(accepted(reschedule(once, { anytime: true }, instant('2026-11-24T10:00:00Z'))).history).toEqual([]);
   });
 });

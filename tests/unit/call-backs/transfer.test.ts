@@ -89,7 +89,6 @@ describe('A call back that is lent to another caseworker until it is closed', ()
         callBack,
         { calledAt: '2026-11-24T09:30:00Z', result: 'contact-made', outcome: 'signposted' },
         '90000030',
-        {},
         instant('2026-11-24T09:40:00Z'),
       ),
     cancelled: (callBack: NewApplication) => cancel(callBack, 'Withdrawn', now),

@@ -1,0 +1,75 @@
+import { bankHolidaysBetween } from '../diaries/bank-holidays.ts';
+import { inLondon } from '../shared/time.ts';
+import type { Away, TimeSpan } from '../staff/presence.ts';
+import type { Site } from '../staff/staff.ts';
+import type { CallBack } from './call-back.ts';
+import type { Warning } from './change.ts';
+import type { CallBackDependencies } from './dependencies.ts';
+import {
+  type Candidate,
+  callWindow,
+  type Forecast,
+  forecast,
+  isThere,
+  promiseWarning,
+  searched,
+  type Worker,
+} from './promise-check.ts';
+
+type ForecastDependencies = Pick<CallBackDependencies, 'directory' | 'leave'>;
+
+const dateOf = (at: string): string => inLondon(at).toPlainDate().toString();
+
+/** Days on which nobody of a site works: bank holidays of its nation, and its closures. */
+const closedDays = (site: Site | undefined, { from, to }: TimeSpan): ReadonlySet<string> =>
+  new Set(site && [...bankHolidaysBetween(dateOf(from), dateOf(to), site.nation).map(({ date }) => date), ...site.closures]);
+
+/** People with what keeps them away: the site's days for all, the diary of those who have one. */
+const candidates = async (
+  { leave }: ForecastDependencies,
+  people: readonly Worker[],
+  {
+    siteId,
+    days,
+    withDiary,
+    window,
+  }: { siteId: string; days: ReadonlySet<string>; withDiary: ReadonlySet<string>; window: TimeSpan },
+): Promise<readonly Candidate[]> =>
+  Promise.all(
+    people.map(async (person) => {
+      const own: Away = withDiary.has(person.staffNumber)
+        ? await leave.away(siteId, person.staffNumber, window)
+        : { days: new Set(), spans: [] };
+      return { person, away: { days: new Set([...days, ...own.days]), spans: own.spans } };
+    }),
+  );
+
+/**
+ * Whether anybody is there to keep a call back's promise: working hours, leave from diaries, bank holidays and closures of its site.
+ * Undefined when somebody is. Four reads; for those who are not there, the team, and two reads for each of its people with a diary.
+ */
+export const forecastOf = async (deps: ForecastDependencies, callBack: CallBack): Promise<Forecast | undefined> => {
+  const { siteId, teamId, allocatedTo } = callBack;
+  const [site, diaries, holder] = await Promise.all([
+    deps.directory.site(siteId),
+    deps.leave.withDiary(siteId),
+    allocatedTo === undefined ? undefined : deps.directory.staffMember(allocatedTo),
+  ]);
+  const window = callWindow(callBack);
+  const around = searched(window);
+  const known = { siteId, days: closedDays(site, around), withDiary: new Set(diaries), window: around };
+  const [keeper] = await candidates(deps, holder ? [holder] : [], known);
+  if (keeper && isThere(keeper, window)) return undefined;
+  const team = (await deps.directory.membersOf(teamId)).filter(({ roles }) => roles.includes('caseworker'));
+  return forecast(window, keeper, await candidates(deps, team, known));
+};
+
+/** The same as what the answer to a change says, at the field that the change gave. */
+export const promiseWarnings = async (
+  deps: ForecastDependencies,
+  callBack: CallBack,
+  path: string,
+): Promise<readonly Warning[]> => {
+  const seen = await forecastOf(deps, callBack);
+  return seen ? [promiseWarning(path, seen)] : [];
+};
