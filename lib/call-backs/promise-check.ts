@@ -42,6 +42,10 @@ export const callWindow = (callBack: CallBack): TimeSpan => {
     : { from: callBack.startAt, to: callBack.agreedAt };
 };
 
+/** What is left of a window; once it is over whoever is there in the next hour could still call. */
+export const ahead = ({ from, to }: TimeSpan, now: InstantText): TimeSpan =>
+  to <= now ? { from: now, to: plusMinutes(now, 60) } : { from: from < now ? now : from, to };
+
 /** The window, and the days after it in which somebody is looked for. */
 export const searched = ({ from, to }: TimeSpan): TimeSpan => ({ from, to: plusMinutes(to, DAYS_LOOKED_AHEAD * 24 * 60) });
 

@@ -1,11 +1,12 @@
 import { bankHolidaysBetween } from '../diaries/bank-holidays.ts';
-import { inLondon } from '../shared/time.ts';
+import { inLondon, instantText } from '../shared/time.ts';
 import type { Away, TimeSpan } from '../staff/presence.ts';
 import type { Site } from '../staff/staff.ts';
 import type { CallBack } from './call-back.ts';
 import type { Warning } from './change.ts';
 import type { CallBackDependencies } from './dependencies.ts';
 import {
+  ahead,
   type Candidate,
   callWindow,
   type Forecast,
@@ -16,7 +17,7 @@ import {
   type Worker,
 } from './promise-check.ts';
 
-type ForecastDependencies = Pick<CallBackDependencies, 'directory' | 'leave'>;
+type ForecastDependencies = Pick<CallBackDependencies, 'clock' | 'directory' | 'leave'>;
 
 const dateOf = (at: string): string => inLondon(at).toPlainDate().toString();
 
@@ -44,24 +45,42 @@ const candidates = async (
     }),
   );
 
+/** The window of a call back as it is now, and what is known of everybody at its site. */
+const surroundingsOf = async (deps: ForecastDependencies, callBack: CallBack) => {
+  const [site, diaries] = await Promise.all([deps.directory.site(callBack.siteId), deps.leave.withDiary(callBack.siteId)]);
+  const window = ahead(callWindow(callBack), instantText(deps.clock.now()));
+  const around = searched(window);
+  return {
+    window,
+    known: { siteId: callBack.siteId, days: closedDays(site, around), withDiary: new Set(diaries), window: around },
+  };
+};
+
 /**
  * Whether anybody is there to keep a call back's promise: working hours, leave from diaries, bank holidays and closures of its site.
- * Undefined when somebody is. Four reads; for those who are not there, the team, and two reads for each of its people with a diary.
+ * Undefined when somebody is. Three reads; for those who are not there, the team, and two reads for each of its people with a diary.
  */
 export const forecastOf = async (deps: ForecastDependencies, callBack: CallBack): Promise<Forecast | undefined> => {
-  const { siteId, teamId, allocatedTo } = callBack;
-  const [site, diaries, holder] = await Promise.all([
-    deps.directory.site(siteId),
-    deps.leave.withDiary(siteId),
+  const { teamId, allocatedTo } = callBack;
+  const [{ window, known }, holder] = await Promise.all([
+    surroundingsOf(deps, callBack),
     allocatedTo === undefined ? undefined : deps.directory.staffMember(allocatedTo),
   ]);
-  const window = callWindow(callBack);
-  const around = searched(window);
-  const known = { siteId, days: closedDays(site, around), withDiary: new Set(diaries), window: around };
   const [keeper] = await candidates(deps, holder ? [holder] : [], known);
   if (keeper && isThere(keeper, window)) return undefined;
   const team = (await deps.directory.membersOf(teamId)).filter(({ roles }) => roles.includes('caseworker'));
   return forecast(window, keeper, await candidates(deps, team, known));
+};
+
+/** Who of these people is there to make the call, by staff number. */
+export const whoIsThere = async (
+  deps: ForecastDependencies,
+  callBack: CallBack,
+  people: readonly Worker[],
+): Promise<ReadonlySet<string>> => {
+  const { window, known } = await surroundingsOf(deps, callBack);
+  const there = (await candidates(deps, people, known)).filter((one) => isThere(one, window));
+  return new Set(there.map(({ person }) => person.staffNumber));
 };
 
 /** The same as what the answer to a change says, at the field that the change gave. */

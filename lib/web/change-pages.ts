@@ -11,6 +11,7 @@ import {
   snoozeCallBack,
   transferCallBack,
 } from '../call-backs/change-use-cases.ts';
+import { whoIsThere } from '../call-backs/promise-use-cases.ts';
 import { openCallBack } from '../call-backs/reading-use-cases.ts';
 import { type SuggestedCall, suggestCalls } from '../call-backs/suggested-calls.ts';
 import { done } from '../shared/outcomes.ts';
@@ -134,6 +135,7 @@ const showForm = async (
   const canRead = permit(principal, 'read-call-back', callBack).ok;
   const members = await deps.names.members(callBack.teamId);
   const hours = members.find(({ staffNumber }) => staffNumber === callBack.allocatedTo)?.workingHours;
+  const others = members.filter(({ roles, staffNumber }) => roles.includes('caseworker') && staffNumber !== callBack.allocatedTo);
   const isChanged = refusal?.problem === 'version-conflict';
   const shown = refusal && !isChanged ? shownErrors(errorsOf(refusal), places) : { errors: [], errorAt: {} };
   return show(
@@ -145,9 +147,8 @@ const showForm = async (
       backTo: canRead ? `/call-backs/${callBack.id}` : '/',
       backText: canRead ? 'Back to the call back' : 'Back to what waits for you',
       names: Object.fromEntries(members.map(({ staffNumber, name: person }) => [staffNumber, person])),
-      caseworkers: members.filter(
-        ({ roles, staffNumber }) => roles.includes('caseworker') && staffNumber !== callBack.allocatedTo,
-      ),
+      caseworkers: others,
+      there: name === 'transfer' ? [...(await whoIsThere(deps, callBack, others))] : [],
       suggestions:
         name === 'call' && isNewApplication(callBack) && permit(principal, 'suggest-calls', callBack).ok
           ? inOrderOfTime(suggestCalls(callBack, hours, now))

@@ -22,6 +22,5 @@ export const submitChange = (
   );
 };
 
-/** The record's page, saying what was done, and whether the call now lies outside the caseworker's hours. */
-export const recordAfter = ({ id, warnings = [] }: Pick<CallBackAnswer, 'id' | 'warnings'>, notice: string): string =>
-  `/call-backs/${id}?done=${notice}${warnings.length > 0 ? '&outside=hours' : ''}`;
+/** The record's page, saying what was done; whether anybody is there to call it says itself. */
+export const recordAfter = ({ id }: Pick<CallBackAnswer, 'id'>, notice: string): string => `/call-backs/${id}?done=${notice}`;

@@ -61,12 +61,13 @@ export const submitIntakePage = async (deps: WebDependencies, request: PageReque
 
   const checked = await checkIntake(deps, asRequest(request, done(body)));
   if (!checked.ok) return showForm(form, checked.refusal);
-  const { intake, duplicates } = checked.value;
+  const { intake, duplicates, forecast } = checked.value;
   return show('intake-check.njk', {
     title: 'Check before you save',
     fields: [...form].filter(([name]) => !['csrf', 'step', 'key'].includes(name)).map(([name, value]) => ({ name, value })),
     intake,
     duplicates,
+    forecast,
     key: newFormKey(),
   });
 };

@@ -1,4 +1,4 @@
-import { isOfCase, isOpen } from '../call-backs/call-back.ts';
+import { type CallBack, isOfCase, isOpen } from '../call-backs/call-back.ts';
 import { callBackAnswer } from '../call-backs/call-back-answer.ts';
 import { isToRekey } from '../call-backs/call-back-keys.ts';
 import type { CaseCallBack } from '../call-backs/case-call-back.ts';
@@ -6,6 +6,8 @@ import type { HistoryEntry } from '../call-backs/change.ts';
 import { readLetter } from '../call-backs/letter-use-cases.ts';
 import { allow, type Command } from '../call-backs/lifecycle.ts';
 import type { NewApplication } from '../call-backs/new-application.ts';
+import type { Forecast } from '../call-backs/promise-check.ts';
+import { forecastOf } from '../call-backs/promise-use-cases.ts';
 import { openCallBack } from '../call-backs/reading-use-cases.ts';
 import { done } from '../shared/outcomes.ts';
 import { problems } from '../shared/problems.ts';
@@ -59,6 +61,10 @@ const caseActions: readonly { readonly action: Action; readonly text: string; re
   { action: 'transfer-call-back', text: 'Transfer', path: 'transfer' },
 ];
 
+/** Whether somebody will be there for the next call: looked at each time, since leave and hours change after a promise is made. */
+const promiseOf = async (deps: WebDependencies, callBack: CallBack): Promise<Forecast | undefined> =>
+  callBack.status === 'awaiting-call' || callBack.status === 'awaiting-allocation' ? forecastOf(deps, callBack) : undefined;
+
 /** A call back of a case: what was promised, who has it, and what its reader may do now. */
 const casePage = async (
   deps: WebDependencies,
@@ -77,11 +83,11 @@ const casePage = async (
         callBack.status !== 'closed' && (isReminded || path !== 'snooze') && permit(principal, action, callBack).ok,
     ),
     notice: notices.get(query.done ?? ''),
-    isOutsideHours: query.outside === 'hours',
+    forecast: await promiseOf(deps, callBack),
   });
 };
 
-/** One call back: summary, calls, messages and history, letters, and only what its reader may do now. Two reads besides the reader's own. */
+/** One call back: summary, calls, messages and history, letters, and only what its reader may do now. Two reads besides the reader's own, and for an open one whether anybody is there to call. */
 export const recordPage = async (deps: WebDependencies, request: PageRequest): Promise<PageAnswer> => {
   const { principal, now, query } = request;
   const found = await openCallBack(deps, asRequest(request, done(undefined)));
@@ -98,7 +104,7 @@ export const recordPage = async (deps: WebDependencies, request: PageRequest): P
     canRekey: isToRekey(callBack) && permit(principal, 'rekey-application', callBack).ok,
     key: newFormKey(),
     notice: query.done === 'recorded' ? recordedNotice(callBack) : notices.get(query.done ?? ''),
-    isOutsideHours: query.outside === 'hours',
+    forecast: await promiseOf(deps, callBack),
   });
 };
 

@@ -1,6 +1,6 @@
 import { aFormalCallBack } from '../builders.ts';
 import { must } from '../end-to-end/diaries.ts';
-import { CASEWORKER, COLLEAGUE, LEADER } from '../end-to-end/life.ts';
+import { CASEWORKER, COLLEAGUE, GICH, LEADER } from '../end-to-end/life.ts';
 import type { Service } from '../end-to-end/service.ts';
 import { Person } from './browser.ts';
 import { Reader } from './browserless.ts';
@@ -72,6 +72,79 @@ describe('Promising a call back for a case', () => {
       'Choose the specialist team',
       'specialism',
     ]);
+  });
+});
+
+describe('Will the promise hold?', () => {
+  /** Next Sunday at noon, when nobody works, in the boxes of a form. */
+  const sunday = async () => {
+    const today = (await service.now()).toZonedDateTimeISO('Europe/London').toPlainDate();
+    const { day, month, year } = today.add({ days: 7 - (today.dayOfWeek % 7) });
+    return { 'at-day': `${day}`, 'at-month': `${month}`, 'at-year': `${year}`, 'at-time': '12pm' };
+  };
+  const asked = {
+    caseId: 'C-9',
+    scin: '1000 2000 3000',
+    caseNumberLast4: '4711',
+    contactNumber: '0113 496 0177',
+    origin: 'inbound-call',
+    party: 'client',
+    why: 'lacks-information',
+    at: 'other',
+    reason: 'Asks about a payment',
+  };
+
+  const newClient = {
+    nature: 'new-application',
+    warmTransferAttempted: 'yes',
+    'client.fullName': 'Zebedee Quillfeather',
+    'client.dateOfBirth-day': '17',
+    'client.dateOfBirth-month': '9',
+    'client.dateOfBirth-year': '1981',
+    'client.contactNumber': '0113 496 0177',
+    'client.address.line-1': '12 Gannet Row',
+    'client.address.town': 'Lerwickham',
+    'client.address.postcode': 'ZE1 0AA',
+  };
+
+  it('says before it saves that nobody works then, and who is next; then saves it all the same', async () => {
+    const page = await caseworker.open('/case-call-backs/new');
+    const told = await caseworker.send(page.form, { ...asked, ...(await sunday()) });
+    expect([told.status, told.text.includes('The call back is promised.')]).toEqual([200, false]);
+    for (const said of ['Carys Wynne does not work then.', 'The next who works is', 'Promise the call back all the same'])
+      expect(told.text).toContain(said);
+    expect(told.value('reason')).toBe('Asks about a payment');
+    const moved = await caseworker.send(told.form, { 'at-time': '1pm' });
+    expect(moved.text).toContain('Promise the call back all the same');
+    const saved = await caseworker.send(moved.form);
+    expect(saved.text).toContain('The call back is promised.');
+    expect(saved.text).toContain('Reschedule or transfer it, so that the promise is kept.');
+  });
+
+  it('tells whoever transfers a call back who works then', async () => {
+    const at = (await service.now())
+      .toZonedDateTimeISO('Europe/London')
+      .add({ days: 7 })
+      .with({ hour: 23 })
+      .toInstant()
+      .toString();
+    const body = aFormalCallBack({ caseId: 'C-PAGES', agreedAt: at });
+    const { id } = must(await service.as(CASEWORKER, 'POST', '/call-backs', { body }), 201).body;
+    const form = await leader.open(`/call-backs/${id}/transfer`);
+    expect(form.text).toContain('Does not work then');
+    expect(form.text).not.toContain('Works then');
+    const soon = await leader.open(`/call-backs/${await raised(120, { agreedAt: undefined })}/transfer`);
+    expect(soon.text).toContain('Works then');
+  });
+
+  it('is asked of a new application before it is saved, too', async () => {
+    const gich = await Reader.signedIn(service, GICH);
+    const checked = await gich.send((await gich.open('/call-backs/new')).form, {
+      ...newClient,
+      at: 'other',
+      ...(await sunday()),
+    });
+    expect(checked.text).toContain('Nobody of the team works then.');
   });
 });
 
