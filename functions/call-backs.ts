@@ -1,5 +1,4 @@
 import { callBackRoutes } from '../lib/call-backs/call-back-routes.ts';
-import { reallocateCase } from '../lib/call-backs/case-use-cases.ts';
 import {
   allocateCallBack,
   closeCallBack,
@@ -12,6 +11,7 @@ import {
 import { requestCallBack } from '../lib/call-backs/intake-use-cases.ts';
 import { listCallBacks } from '../lib/call-backs/listing-use-cases.ts';
 import { readCallBack, readHistory, suggestNextCalls } from '../lib/call-backs/reading-use-cases.ts';
+import { reallocateCase } from '../lib/call-backs/reallocation-use-cases.ts';
 import { jsonApi } from './http.ts';
 import { dependencies } from './runtime/dependencies.ts';
 import { recognise } from './runtime/recognition.ts';

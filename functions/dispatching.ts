@@ -1,5 +1,6 @@
 import { AppointmentRepository } from '../lib/appointments/appointment-repository.ts';
 import { composeAppointmentMail } from '../lib/appointments/mail-use-cases.ts';
+import { beginImport, reallocateRow } from '../lib/call-backs/import-row-use-cases.ts';
 import { signalMachines } from '../lib/call-backs/machine-use-cases.ts';
 import { composeCallBackMail } from '../lib/call-backs/mail-use-cases.ts';
 import type { SweepDependencies } from '../lib/call-backs/sweep-use-cases.ts';
@@ -23,6 +24,8 @@ export const dispatching: SweepDependencies = {
       : composeCallBackMail(dependencies, environment.BASE_URL, effect),
   startExecution: ({ machine: of, executionName, callBackId }) => machine.start(of, executionName, callBackId),
   signalExecutions: (effect) => signalMachines({ ...dependencies, machine }, effect),
+  beginImport: (effect) => beginImport(dependencies, effect),
+  reallocateRow: (effect) => reallocateRow(dependencies, effect),
   reportUnswept: ({ entity, id }, fault) => logger.error('not swept', { entity, id, fault }),
   reportFailure: (messageId, { name, parked }) =>
     parked

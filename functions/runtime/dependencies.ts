@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { CallBackListsRepository } from '../../lib/call-backs/call-back-lists-repository.ts';
 import { CallBackRepository } from '../../lib/call-backs/call-back-repository.ts';
+import { CaseTurnRepository } from '../../lib/call-backs/case-turn-repository.ts';
+import { ImportRepository } from '../../lib/call-backs/import-repository.ts';
 import { WaitingTokenRepository } from '../../lib/call-backs/waiting-token-repository.ts';
 import { LeaveRepository } from '../../lib/diaries/leave-repository.ts';
 import type { LetterFonts } from '../../lib/notifications/letter-typesetting.ts';
@@ -30,6 +32,8 @@ export const dependencies = {
   leave: new LeaveRepository(table),
   callBacks: new CallBackRepository(table),
   lists: new CallBackListsRepository(table),
+  turns: new CaseTurnRepository(table),
+  imports: new ImportRepository(table),
   waitingTokens: new WaitingTokenRepository(table),
   outbox: new OutboxRepository(table),
   receipts: new ReceiptRepository(table),

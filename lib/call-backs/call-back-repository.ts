@@ -15,10 +15,12 @@ export interface Save {
   readonly history: readonly HistoryLine[];
   readonly messages: readonly OutboxMessage[];
   readonly receipt?: ReceiptOf;
+  /** Writes of others' items that take place with it or not at all. */
+  readonly alongside?: readonly Write[];
 }
 
-/** Saved; or somebody else wrote the record, took the reference, or used the key first. */
-export type Saved = 'saved' | 'stale' | 'reference-taken' | 'key-used';
+/** Saved; or somebody else wrote the record, took the reference, used the key first, or changed what was to be written alongside. */
+export type Saved = 'saved' | 'stale' | 'reference-taken' | 'key-used' | 'overtaken';
 
 /** With the rest of a closing at most 25 writes, the least that any DynamoDB takes in one transaction. */
 const ROOM_FOR_EXPIRIES = 15;
@@ -96,8 +98,8 @@ export class CallBackRepository {
   }
 
   /**
-   * Writes a changed record, if nobody has written it since revision `before`. Closing it gives everything in its partition the same
-   * time to live and forgets by what its client was recognised.
+   * Writes a changed record, if nobody has written it since revision `before`, and what goes `alongside`. Closing it gives everything in
+   * its partition the same time to live and forgets by what its client was recognised.
    */
   async update(save: Save, before: CallBack): Promise<Saved> {
     const closes = isOpen(before) && !isOpen(save.callBack);
@@ -113,7 +115,7 @@ export class CallBackRepository {
       ...this.#companions(save),
       ...(closes ? await this.#closingWrites(save.callBack, before) : []),
     ];
-    return this.#transact(writes, ['stale', ...(save.receipt ? (['key-used'] as const) : [])]);
+    return this.#transact(writes, ['stale', ...(save.receipt ? (['key-used'] as const) : [])], save.alongside);
   }
 
   /** By what an open call back is found besides its lists: its client's marks, or its case. */
@@ -164,9 +166,10 @@ export class CallBackRepository {
     return [...this.#finders(before).map(({ key }) => ({ Delete: { Key: key } })), ...expiries.slice(0, ROOM_FOR_EXPIRIES)];
   }
 
-  async #transact(writes: readonly Write[], meanings: readonly Saved[]): Promise<Saved> {
-    const result = await this.#table.transact(writes);
+  async #transact(writes: readonly Write[], meanings: readonly Saved[], alongside: readonly Write[] = []): Promise<Saved> {
+    const result = await this.#table.transact([...writes, ...alongside]);
     if (result.done) return 'saved';
+    if (result.failed.some((index) => index >= writes.length)) return 'overtaken';
     const meant = result.failed.map((index) => meanings[index] ?? 'stale');
     return meant.includes('key-used') ? 'key-used' : (meant[0] ?? 'stale');
   }

@@ -3,12 +3,12 @@ import type { Route } from '../shared/routes.ts';
 import { allocationSchema, transferSchema } from './allocation.ts';
 import { caseCallBackAnswerSchema, newApplicationAnswerSchema } from './call-back-answer.ts';
 import { closeCaseSchema, snoozeSchema } from './case-changes.ts';
-import { reallocationSchema } from './case-use-cases.ts';
 import { closeSchema } from './closing.ts';
 import { arrangementSchema } from './intake.ts';
 import { anyIntakeSchema } from './intake-use-cases.ts';
 import { listQuerySchema } from './listing-use-cases.ts';
 import { bands } from './new-application.ts';
+import { reallocationSchema } from './reallocation-use-cases.ts';
 import { callRequestSchema } from './recording-calls.ts';
 
 const callBack = z.discriminatedUnion('kind', [newApplicationAnswerSchema, caseCallBackAnswerSchema]).meta({
@@ -133,6 +133,7 @@ export const callBackRoutes = [
     body: reallocationSchema.meta({ id: 'Reallocation' }),
     status: 200,
     answer: z.object({ moved: z.array(z.string()) }),
+    refusals: ['being-reallocated'],
   },
   {
     operation: 'markApplicationRekeyed',

@@ -9,6 +9,8 @@ import type { RateLimitRepository } from '../staff/rate-limit-repository.ts';
 import type { Principal } from '../staff/staff.ts';
 import type { CallBackListsRepository } from './call-back-lists-repository.ts';
 import type { CallBackRepository } from './call-back-repository.ts';
+import type { CaseTurnRepository } from './case-turn-repository.ts';
+import type { ImportRepository } from './import-repository.ts';
 import type { Recognisable } from './recognition.ts';
 import type { WaitingTokenRepository } from './waiting-token-repository.ts';
 
@@ -29,6 +31,12 @@ export interface CallBackDependencies {
 /** What taking a call back needs besides: the marks by which a client is recognised when they ring again. */
 export interface IntakeDependencies extends CallBackDependencies {
   readonly recognise: (client: Recognisable) => readonly string[];
+}
+
+/** What reallocating cases needs besides. */
+export interface ReallocationDependencies extends CallBackDependencies {
+  readonly turns: CaseTurnRepository;
+  readonly imports: ImportRepository;
 }
 
 export type CallBackRequest = Request<Principal>;

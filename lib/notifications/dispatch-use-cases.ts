@@ -1,6 +1,6 @@
 import { type Clock, type InstantText, instantText } from '../shared/time.ts';
 import type { Content, Mailer } from './mailer.ts';
-import { afterFailure, claimed, type Effect, type EmailEffect, isClaimable, type OutboxMessage, sent } from './outbox.ts';
+import { afterFailure, claimed, type EffectOf, type EmailEffect, isClaimable, type OutboxMessage, sent } from './outbox.ts';
 import type { OutboxRepository } from './outbox-repository.ts';
 
 export interface DispatchDependencies {
@@ -9,8 +9,10 @@ export interface DispatchDependencies {
   readonly mailer: Mailer;
   /** Writes an e-mail's text, and its attachments, from the record as it is now; undefined when that has made it untrue. */
   readonly compose: (effect: EmailEffect, committedAt: InstantText) => Promise<Content | undefined>;
-  readonly startExecution: (effect: Extract<Effect, { kind: 'start-execution' }>) => Promise<void>;
-  readonly signalExecutions: (effect: Extract<Effect, { kind: 'signal-execution' }>) => Promise<void>;
+  readonly startExecution: (effect: EffectOf<'start-execution'>) => Promise<void>;
+  readonly signalExecutions: (effect: EffectOf<'signal-execution'>) => Promise<void>;
+  readonly beginImport: (effect: EffectOf<'begin-import'>) => Promise<void>;
+  readonly reallocateRow: (effect: EffectOf<'reallocate-case'>) => Promise<void>;
   /** Told of each failure by its name, and whether the message now waits for a person. */
   readonly reportFailure: (messageId: string, fault: { name: string; parked: boolean }) => void;
 }
@@ -21,6 +23,10 @@ const perform = async (deps: DispatchDependencies, { id, effect, createdAt }: Ou
       return deps.startExecution(effect);
     case 'signal-execution':
       return deps.signalExecutions(effect);
+    case 'begin-import':
+      return deps.beginImport(effect);
+    case 'reallocate-case':
+      return deps.reallocateRow(effect);
     case 'email': {
       const { to, cc, replyTo } = effect;
       const content = await deps.compose(effect, createdAt);
@@ -37,7 +43,8 @@ const recordFailure = async (deps: DispatchDependencies, message: OutboxMessage,
 
 /**
  * Makes one committed message happen, at least once. E-mails are claimed first, so that a message is sent twice only when a sender dies
- * between SES and its mark; machines are started by name and signalled without content, so repeating those does no harm.
+ * between SES and its mark; machines are started by name and signalled without content, and imports know
+ * what is done already, so repeating those does no harm.
  * A failure is written on the message with its next try, and is not thrown: one bad message never holds up the others.
  */
 export const dispatchMessage = async (deps: DispatchDependencies, id: string): Promise<void> => {

@@ -28,10 +28,16 @@ const effects = z.discriminatedUnion('kind', [
     machine: z.enum(machines).default('new-application'),
   }),
   z.object({ kind: z.literal('signal-execution'), callBackId: z.string(), revision: z.int() }),
+  /** The cases of an import become rows, each with a message of its own. */
+  z.object({ kind: z.literal('begin-import'), importId: z.string() }),
+  /** One row of an import is carried out. */
+  z.object({ kind: z.literal('reallocate-case'), importId: z.string(), row: z.int() }),
 ]);
 
 export type Effect = z.output<typeof effects>;
-export type EmailEffect = Extract<Effect, { kind: 'email' }>;
+/** One kind of effect. */
+export type EffectOf<Kind extends Effect['kind']> = Extract<Effect, { kind: Kind }>;
+export type EmailEffect = EffectOf<'email'>;
 
 const states = ['pending', 'sending', 'sent', 'parked'] as const;
 

@@ -9,6 +9,7 @@ export const problems = {
   'not-found': { status: 404, title: 'Not found' },
   'already-allocated': { status: 409, title: 'Somebody has allocated this call back already' },
   'already-closed': { status: 409, title: 'This call back is closed' },
+  'being-reallocated': { status: 409, title: 'The case is being reallocated' },
   'attempts-exhausted': { status: 409, title: 'The attempts to call have ended' },
   'duplicate-suspected': { status: 409, title: 'This client already has an open call back' },
   'idempotency-key-reused': { status: 409, title: 'This idempotency key belongs to another request' },

@@ -1,6 +1,7 @@
 import { createRemoteJWKSet, type JWTVerifyGetKey, jwtVerify } from 'jose';
 import * as z from 'zod';
-import { done, type Outcome, refuse } from '../shared/outcomes.ts';
+import { type Outcome, refuse } from '../shared/outcomes.ts';
+import { principalOf } from './principals.ts';
 import type { Principal } from './staff.ts';
 import type { StaffRepository } from './staff-repository.ts';
 
@@ -40,12 +41,8 @@ export class Authentication {
   }
 
   /** Somebody whose staff number is proven, as the directory knows them now. Refuses `not-permitted` when it does not. */
-  async principalOf(staffNumber: string): Promise<Outcome<Principal>> {
-    const member = await this.#directory.staffMember(staffNumber);
-    if (!member) return refuse('not-permitted', 'You are not in the staff directory');
-    if (!member.roles.includes('site-manager')) return done(member);
-    const team = await this.#directory.team(member.teamId);
-    return done({ ...member, ...(team && { siteId: team.site }) });
+  principalOf(staffNumber: string): Promise<Outcome<Principal>> {
+    return principalOf(this.#directory, staffNumber);
   }
 
   async #staffNumberOf(token: string): Promise<string | undefined> {

@@ -27,5 +27,9 @@ export const messageWords = (effect: Effect): { what: string; to: readonly strin
       return { what: 'Start the timer of a call back', to: [], about: effect.callBackId };
     case 'signal-execution':
       return { what: 'Tell the timer of a call back that it changed', to: [], about: effect.callBackId };
+    case 'begin-import':
+      return { what: 'Begin to reallocate the cases of a list', to: [], about: effect.importId };
+    case 'reallocate-case':
+      return { what: 'Reallocate a case of a list', to: [], about: `Row ${effect.row} of ${effect.importId}` };
   }
 };

@@ -1,9 +1,9 @@
 import type { CallBack } from '../../lib/call-backs/call-back.ts';
-import { reallocateCase } from '../../lib/call-backs/case-use-cases.ts';
 import { closeCallBack, recordCallResult, snoozeCallBack, transferCallBack } from '../../lib/call-backs/change-use-cases.ts';
 import { requestCallBack } from '../../lib/call-backs/intake-use-cases.ts';
 import { listCallBacks } from '../../lib/call-backs/listing-use-cases.ts';
 import { actOnCallBack, planCallBack, restartMachine } from '../../lib/call-backs/machine-use-cases.ts';
+import { reallocateCase } from '../../lib/call-backs/reallocation-use-cases.ts';
 import type { Principal } from '../../lib/staff/staff.ts';
 import { aFormalCallBack } from '../builders.ts';
 import { accepted, refused } from '../unit/expectations.ts';

@@ -1,4 +1,5 @@
 import PostalMime from 'postal-mime';
+import { beginImport, reallocateRow } from '../../lib/call-backs/import-row-use-cases.ts';
 import { signalMachines } from '../../lib/call-backs/machine-use-cases.ts';
 import { composeCallBackMail } from '../../lib/call-backs/mail-use-cases.ts';
 import type { SweepDependencies } from '../../lib/call-backs/sweep-use-cases.ts';
@@ -20,6 +21,8 @@ export const aDispatcher = (world: World, fault?: () => Error | undefined) => {
       started.push(executionName);
     },
     signalExecutions: (effect) => signalMachines(world.deps, effect),
+    beginImport: (effect) => beginImport(world.deps, effect),
+    reallocateRow: (effect) => reallocateRow(world.deps, effect),
     reportUnswept: ({ id }, name) => {
       unswept.push({ id, name });
     },

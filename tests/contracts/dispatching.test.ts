@@ -146,7 +146,7 @@ describe('A machine’s start', () => {
     await dispatchMessage(deps, id);
 
     expect(started).toHaveLength(1);
-    expect(started[0]).toBe((await messageOfKind(world, 'start-execution')).effect.callBackId);
+    expect((await messageOfKind(world, 'start-execution')).effect).toMatchObject({ callBackId: started[0] });
     expect(await now()).toMatchObject({ state: 'sent' });
   });
 

@@ -4,8 +4,10 @@ import { Temporal } from 'temporal-polyfill';
 import { isOfCase } from '../../lib/call-backs/call-back.ts';
 import { CallBackListsRepository } from '../../lib/call-backs/call-back-lists-repository.ts';
 import { CallBackRepository } from '../../lib/call-backs/call-back-repository.ts';
+import { CaseTurnRepository } from '../../lib/call-backs/case-turn-repository.ts';
 import { allocateCallBack } from '../../lib/call-backs/change-use-cases.ts';
 import type { CallBackRequest } from '../../lib/call-backs/dependencies.ts';
+import { ImportRepository } from '../../lib/call-backs/import-repository.ts';
 import { requestCallBack } from '../../lib/call-backs/intake-use-cases.ts';
 import { MachineSignaller } from '../../lib/call-backs/machine-signaller.ts';
 import type { NewApplication } from '../../lib/call-backs/new-application.ts';
@@ -90,6 +92,8 @@ export const aWorld = async (database: Pick<Database, 'newTable'>) => {
       callBacks: new CallBackRepository(own.table),
       receipts: new ReceiptRepository(own.table),
       lists: new CallBackListsRepository(own.table),
+      turns: new CaseTurnRepository(own.table),
+      imports: new ImportRepository(own.table),
       waitingTokens: new WaitingTokenRepository(own.table),
       outbox: new OutboxRepository(own.table),
       machine: new MachineSignaller(client, {

@@ -32,6 +32,7 @@ describe('The problems that the API may answer', () => {
       'not-found': 404,
       'already-allocated': 409,
       'already-closed': 409,
+      'being-reallocated': 409,
       'attempts-exhausted': 409,
       'duplicate-suspected': 409,
       'idempotency-key-reused': 409,
