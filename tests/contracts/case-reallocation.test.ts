@@ -6,7 +6,7 @@ import type { Principal } from '../../lib/staff/staff.ts';
 import { aFormalCallBack } from '../builders.ts';
 import { accepted, refused } from '../unit/expectations.ts';
 import { useDatabase } from './embedded-database.ts';
-import { failing } from './failing.ts';
+import { failing, interposing } from './failing.ts';
 import { staff } from './people.ts';
 import { asking, aWorld, type World } from './world.ts';
 
@@ -42,25 +42,30 @@ const untouched = { ownerId: OWNER, allocatedTo: OWNER, moves: [] };
 const moved = (to: string) => ({ ownerId: to, allocatedTo: to, moves: [to] });
 
 describe('Reallocating a case of 50', () => {
-  it.each(['before', 'after'] as const)('that dies %s its 20th call back moved goes on when it is asked for again', async (when) => {
-    const world = await aWorld(database);
-    const ids = await raised(world, 50);
-    const faults = failing(world.documents, 'TransactWriteItems', when, (call) => call >= 20);
-    await expect(reallocated(world, COLLEAGUE)).rejects.toThrow('Injected');
-    faults.end();
+  it.each(['before', 'after'] as const)(
+    'that dies %s its 20th call back moved goes on when it is asked for again',
+    async (when) => {
+      const world = await aWorld(database);
+      const ids = await raised(world, 50);
+      const faults = failing(world.documents, 'TransactWriteItems', when, (call) => call >= 20);
+      await expect(reallocated(world, COLLEAGUE)).rejects.toThrow('Injected');
+      faults.end();
 
-    const halfway = await Promise.all(ids.map((id) => written(world, id)));
-    const done = when === 'before' ? 19 : 20;
-    expect(halfway.filter(({ ownerId }) => ownerId === COLLEAGUE)).toEqual(Array.from({ length: done }, () => moved(COLLEAGUE)));
-    expect(halfway.filter(({ ownerId }) => ownerId === OWNER)).toEqual(Array.from({ length: 50 - done }, () => untouched));
-    expect(await mailsAbout(world)).toHaveLength(done);
+      const halfway = await Promise.all(ids.map((id) => written(world, id)));
+      const done = when === 'before' ? 19 : 20;
+      expect(halfway.filter(({ ownerId }) => ownerId === COLLEAGUE)).toEqual(
+        Array.from({ length: done }, () => moved(COLLEAGUE)),
+      );
+      expect(halfway.filter(({ ownerId }) => ownerId === OWNER)).toEqual(Array.from({ length: 50 - done }, () => untouched));
+      expect(await mailsAbout(world)).toHaveLength(done);
 
-    expect(accepted(await reallocated(world, COLLEAGUE)).moved).toHaveLength(50 - done);
-    expect(await Promise.all(ids.map((id) => written(world, id)))).toEqual(ids.map(() => moved(COLLEAGUE)));
-    expect([...(await mailsAbout(world))].sort()).toEqual([...ids].sort());
-    expect(accepted(await reallocated(world, COLLEAGUE)).moved).toEqual([]);
-    expect(await mailsAbout(world)).toHaveLength(50);
-  });
+      expect(accepted(await reallocated(world, COLLEAGUE)).moved).toHaveLength(50 - done);
+      expect(await Promise.all(ids.map((id) => written(world, id)))).toEqual(ids.map(() => moved(COLLEAGUE)));
+      expect([...(await mailsAbout(world))].sort()).toEqual([...ids].sort());
+      expect(accepted(await reallocated(world, COLLEAGUE)).moved).toEqual([]);
+      expect(await mailsAbout(world)).toHaveLength(50);
+    },
+  );
 });
 
 describe('Reallocating a case that is being reallocated', () => {
@@ -100,6 +105,18 @@ describe('Reallocating a case that is being reallocated', () => {
 
     expect([...accepted(one).moved, ...accepted(two).moved].sort()).toEqual([...ids].sort());
     expect(await mailsAbout(world)).toHaveLength(12);
+  });
+
+  it('that was taken over, and is still under way, undoes nothing of what came after it', async () => {
+    const world = await aWorld(database);
+    const ids = await raised(world, 6);
+    interposing(world.documents, 'TransactWriteItems', 3, async () => {
+      accepted(await reallocated(world, COLLEAGUE));
+      accepted(await reallocated(world, OWNER));
+    });
+
+    expect(accepted(await reallocated(world, COLLEAGUE)).moved).toHaveLength(2);
+    expect((await Promise.all(ids.map((id) => written(world, id)))).map(({ ownerId }) => ownerId)).toEqual(ids.map(() => OWNER));
   });
 
   it('leaves alone what is closed before its turn comes', async () => {

@@ -28,3 +28,16 @@ export const failing = (
     },
   };
 };
+
+/** Does something, once, on the way of the so-many-th of a command. */
+export const interposing = (documents: DynamoDBDocumentClient, command: string, at: number, act: () => Promise<void>): void => {
+  let calls = 0;
+  documents.middlewareStack.add(
+    (next, { commandName }) =>
+      async (args) => {
+        if (commandName === `${command}Command` && ++calls === at) await act();
+        return next(args);
+      },
+    { step: 'finalizeRequest', priority: 'low', name: `interposing-${command}` },
+  );
+};

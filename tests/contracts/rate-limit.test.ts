@@ -59,7 +59,9 @@ describe('What sends mail', () => {
     await askedAlso(world, 5949, staff.machine);
     accepted(await take(world, staff.machine));
     expect(refused(await take(world, staff.machine)).problem).toBe('too-many-requests');
-    const [id = ''] = (await world.messages()).flatMap(({ effect }) => (effect.kind === 'email' ? (effect.callBackId ?? []) : []));
+    const [id = ''] = (await world.messages()).flatMap(({ effect }) =>
+      effect.kind === 'email' ? (effect.callBackId ?? []) : [],
+    );
 
     accepted(await allocateCallBack(world.deps, asking(staff.leader, { params: { id }, body: { caseworkerId: '90000003' } })));
     expect(refused(await take(world)).problem).toBe('too-many-requests');
