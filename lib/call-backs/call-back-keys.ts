@@ -1,5 +1,6 @@
 import { watchShardOf } from '../notifications/outbox.ts';
 import type { Item, Key } from '../shared/table-repository.ts';
+import { earliest } from '../shared/time.ts';
 import { type CallBack, isNewApplication, isOfCase, isOpen, overdueFrom } from './call-back.ts';
 import { nextActionAt } from './duties.ts';
 import { priorities } from './new-application.ts';
@@ -30,6 +31,12 @@ export const caseworkerList = (staffNumber: string): string => `CASEWORKER#${sta
 export const queueOrder = ({ priority, dueAt, id }: Pick<CallBack, 'priority' | 'dueAt' | 'id'>): string =>
   `${priorities.indexOf(priority)}#${dueAt}#${id}`;
 
+/**
+ * In order of time: by when it is due, or, where that is earlier, by when its promise was broken. So whatever is overdue comes before what is
+ * still to come, and everything else stands in the order of its due time.
+ */
+export const agendaOrder = (callBack: CallBack): string => `${earliest(callBack.dueAt, overdueFrom(callBack))}#${callBack.id}`;
+
 const listAttributes = (callBack: CallBack): Item => {
   switch (callBack.status) {
     case 'awaiting-allocation':
@@ -50,7 +57,12 @@ const openAttributes = (callBack: CallBack): Item => ({
   watchShard: watchShardOf(callBack.id),
   watchAt: nextActionAt(callBack) ?? NEVER,
   ...(callBack.status === 'awaiting-call' &&
-    callBack.allocatedTo && { caseworkerKey: caseworkerList(callBack.allocatedTo), caseworkerOrder: queueOrder(callBack) }),
+    callBack.allocatedTo && {
+      caseworkerKey: caseworkerList(callBack.allocatedTo),
+      caseworkerOrder: queueOrder(callBack),
+      agendaKey: caseworkerList(callBack.allocatedTo),
+      agendaOrder: agendaOrder(callBack),
+    }),
 });
 
 /** Whether an offline application still has to be typed into the main system. */

@@ -1,9 +1,12 @@
 import { UNDELIVERED } from '../notifications/outbox-repository.ts';
-import type { Table } from '../shared/table-repository.ts';
+import type { Item, Table } from '../shared/table-repository.ts';
 import type { InstantText } from '../shared/time.ts';
+import { type BoardQuestion, boardQuery, leavesOut } from './board-filters.ts';
+import { type BoardRow, boardRowSchema } from './board-row.ts';
 import { type CallBack, callBackSchema } from './call-back.ts';
 import { caseworkerList, type OpenView, recordKey, reminderList, teamKey, teamList } from './call-back-keys.ts';
 import { type CaseCallBack, caseCallBackSchema } from './case-call-back.ts';
+import type { DuePlace } from './due-places.ts';
 
 export interface ListPage {
   readonly items: readonly CallBack[];
@@ -15,6 +18,18 @@ export interface ListQuery {
   readonly limit: number;
   readonly after?: string;
 }
+
+/** A page of a board. It is short when the Query stopped looking before the page was full. */
+export interface BoardPage {
+  readonly items: readonly CallBack[];
+  readonly next?: DuePlace;
+  readonly isShort: boolean;
+}
+
+/** As many records as the Query of one page looks at when filters leave some of them out. */
+const LOOKED_AT = 500;
+
+const placeOf = ({ overdueAt, pk }: Item): DuePlace => ({ at: String(overdueAt), id: String(pk).slice(recordKey('').pk.length) });
 
 /** The lists that staff live in: one Query a page. */
 export class CallBackListsRepository {
@@ -30,6 +45,43 @@ export class CallBackListsRepository {
 
   caseworkerPage(staffNumber: string, query: ListQuery): Promise<ListPage> {
     return this.#page('caseworkers', 'caseworker', caseworkerList(staffNumber), query);
+  }
+
+  /** What somebody has to deal with, in order of time. */
+  agendaPage(staffNumber: string, query: ListQuery): Promise<ListPage> {
+    return this.#page('agenda', 'agenda', caseworkerList(staffNumber), query);
+  }
+
+  /** A page of a team's board in the order of deadlines: one Query whatever is asked, which looks at 500 records at most. */
+  async boardPage(teamId: string, question: BoardQuestion, limit: number): Promise<BoardPage> {
+    const query = boardQuery(teamId, question);
+    if (!query) return { items: [], isShort: false };
+    const { items, next } = await this.#table.query({ ...query, Limit: leavesOut(question.filters) ? LOOKED_AT : limit + 1 });
+    const shown = items.slice(0, limit);
+    const last = items.length > limit ? shown.at(-1) : next;
+    return {
+      items: this.#table.readAll(callBackSchema, shown),
+      isShort: items.length <= limit && last !== undefined,
+      ...(last && { next: placeOf(last) }),
+    };
+  }
+
+  /** All of a team's board in the order of deadlines, a megabyte at a time; of the records only what a row says is asked for. */
+  async *boardRows(teamId: string, question: BoardQuestion): AsyncGenerator<readonly BoardRow[], void> {
+    const query = boardQuery(teamId, question);
+    if (!query) return;
+    const names = ['pk', 'sk', ...boardRowSchema.keyof().options];
+    let start: Item | undefined;
+    do {
+      const { items, next } = await this.#table.query({
+        ...query,
+        ProjectionExpression: names.map((name) => `#${name}`).join(', '),
+        ExpressionAttributeNames: Object.fromEntries(names.map((name) => [`#${name}`, name])),
+        ...(start && { ExclusiveStartKey: start }),
+      });
+      yield this.#table.readAll(boardRowSchema, items);
+      start = next;
+    } while (start);
   }
 
   rekeyPage(teamId: string, query: ListQuery): Promise<ListPage> {
@@ -93,7 +145,7 @@ export class CallBackListsRepository {
   /** One Query. The cursor is the place in the list alone; whose list it is comes from the caller's own rights. */
   async #page(
     IndexName: string,
-    attribute: 'list' | 'caseworker' | 'rekey',
+    attribute: 'list' | 'caseworker' | 'agenda' | 'rekey',
     list: string,
     { limit, after }: ListQuery,
     order: 'in-order' | 'newest-first' = 'in-order',

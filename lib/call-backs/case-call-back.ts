@@ -3,7 +3,7 @@ import { storedInstant } from '../shared/time.ts';
 import { recordFields } from './new-application.ts';
 
 /** Formal (001 steps 1-10), for a specialist team (steps 22-26), and informal reminders (001 "informal"). */
-const caseKinds = ['case', 'functionally-unique', 'informal'] as const;
+export const caseKinds = ['case', 'functionally-unique', 'informal'] as const;
 
 /** After what, from whom and why a call back was promised (001, introduction). */
 export const origins = ['outbound-call', 'inbound-call', 'correspondence'] as const;

@@ -3,12 +3,13 @@ import { codeField, staffNumberField } from '../shared/fields.ts';
 import { done, type Outcome, refuse, refuseFields } from '../shared/outcomes.ts';
 import { parse } from '../shared/requests.ts';
 import { instantText } from '../shared/time.ts';
-import { type Action, permit, permitRole, type Scope, scopesOf } from '../staff/permissions.ts';
+import { type Action, permit, permitRole, scopesOf } from '../staff/permissions.ts';
 import { type CallBack, isOpen, isOverdue } from './call-back.ts';
 import { type CallBackAnswer, callBackAnswer } from './call-back-answer.ts';
 import { isToRekey, queueOrder } from './call-back-keys.ts';
 import type { ListPage, ListQuery } from './call-back-lists-repository.ts';
 import type { CallBackDependencies, CallBackRequest } from './dependencies.ts';
+import { seesTeam } from './seeing-teams-use-cases.ts';
 
 const views = ['awaiting-allocation', 'awaiting-calls', 'overdue', 'to-rekey', 'closed'] as const;
 type View = (typeof views)[number];
@@ -111,17 +112,6 @@ const byReference = async (
   const id = await deps.callBacks.idOfReference((list.reference ?? '').trim().toUpperCase());
   const found = permit(principal, actions[list.view], id === undefined ? undefined : await deps.callBacks.find(id));
   return { items: found.ok && isIn(list.view, found.value, now) ? [found.value] : [] };
-};
-
-/** Whether somebody may see a team's whole list: as its leader, or as the manager of its site. */
-const seesTeam = async (
-  deps: CallBackDependencies,
-  { principal }: CallBackRequest,
-  scopes: ReadonlySet<Scope>,
-  team: string,
-): Promise<boolean> => {
-  if (scopes.has('own-team') && team === principal.teamId) return true;
-  return scopes.has('own-site') && principal.siteId !== undefined && (await deps.directory.team(team))?.site === principal.siteId;
 };
 
 const pageFor = async (deps: CallBackDependencies, request: CallBackRequest, list: ListRequest): Promise<Outcome<ListPage>> => {

@@ -27,14 +27,15 @@ describe('The order of a queue', () => {
 describe('The lists on which a call back stands', () => {
   const offline = { offlineApplication: { template: 'PP Applies GB', fields: {} } } as const;
   const listsOf = (callBack: NewApplication) => {
-    const { listKey, caseworkerKey, overdueKey, rekeyKey } = recordItem(callBack);
-    return { listKey, caseworkerKey, overdueKey, rekeyKey };
+    const { listKey, caseworkerKey, agendaKey, overdueKey, rekeyKey } = recordItem(callBack);
+    return { listKey, caseworkerKey, agendaKey, overdueKey, rekeyKey };
   };
 
   it('are its team’s while it awaits allocation', () => {
     expect(listsOf(aCallBack())).toEqual({
       listKey: 'TEAM#new-applications#awaiting-allocation',
       caseworkerKey: undefined,
+      agendaKey: undefined,
       overdueKey: 'TEAM#new-applications',
       rekeyKey: undefined,
     });
@@ -44,6 +45,7 @@ describe('The lists on which a call back stands', () => {
     expect(listsOf(anAllocatedCallBack())).toEqual({
       listKey: 'TEAM#new-applications#awaiting-calls',
       caseworkerKey: 'CASEWORKER#90000003',
+      agendaKey: 'CASEWORKER#90000003',
       overdueKey: 'TEAM#new-applications',
       rekeyKey: undefined,
     });
@@ -55,6 +57,7 @@ describe('The lists on which a call back stands', () => {
       expect(listsOf(anAllocatedCallBack({ status, closedAt: NOW }))).toEqual({
         listKey: 'TEAM#new-applications#closed',
         caseworkerKey: undefined,
+        agendaKey: undefined,
         overdueKey: undefined,
         rekeyKey: undefined,
       });

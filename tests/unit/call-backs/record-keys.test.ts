@@ -42,6 +42,17 @@ describe('A record as an item', () => {
     expect(recordItem(aCallBack({ status: 'awaiting-call' }))).not.toHaveProperty('caseworkerKey');
   });
 
+  it('is on a caseworker’s agenda just as long, in the order of due time, or of its promise once that is broken', () => {
+    const [dueAt, completeBy] = ['2026-11-26T10:00:00Z', '2026-11-25T09:00:00Z'];
+    const agendaOf = (...[overrides]: Parameters<typeof anAllocatedCallBack>) =>
+      recordItem(anAllocatedCallBack({ id: 'c', ...overrides }));
+
+    expect(agendaOf()).toMatchObject({ agendaKey: 'CASEWORKER#90000003', agendaOrder: '2026-11-24T14:00:00Z#c' });
+    expect(agendaOf({ dueAt, completeBy })).toMatchObject({ agendaOrder: `${completeBy}#c` });
+    expect(agendaOf({ status: 'letters-due' })).not.toHaveProperty('agendaKey');
+    expect(recordItem(aCallBack({ status: 'awaiting-call' }))).not.toHaveProperty('agendaKey');
+  });
+
   it('waits for rekeying in the order of intake', () => {
     const callBack = aCallBack({ id: 'c', offlineApplication: { template: 'PP Applies GB', fields: {} } });
 
