@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { anIntake } from '../builders.ts';
-import { CASEWORKER, GICH, LEADER, Life, told } from '../end-to-end/life.ts';
+import { CaseLife } from '../end-to-end/case-life.ts';
+import { CASEWORKER, COLLEAGUE, GICH, LEADER, Life, told } from '../end-to-end/life.ts';
 import { Service } from '../end-to-end/service.ts';
 import type { Fault } from './faults.ts';
 
@@ -116,6 +117,34 @@ describe('When DynamoDB', () => {
     );
     expect(diary.days[0].entries.filter((entry: { at: string }) => entry.at === at)).toHaveLength(1);
   });
+
+  it.each([
+    ['throttles writes', { commands: ['TransactWriteItems'], when: 'before', error: 'ThrottlingException' }],
+    ['cancels for other transactions', { when: 'before', error: 'TransactionConflict' }],
+    ['loses the answers of transactions', { commands: ['TransactWriteItems'], when: 'after', error: 'TimeoutError' }],
+  ] as const)(
+    '%s twice, a case’s call back is promised, reminded of, reallocated and closed once all the same',
+    async (_, fault) => {
+      const twice = <T>(doing: () => Promise<T>) => whenFaulty([{ service: 'DynamoDB', times: 2, ...fault }], doing);
+      const life = await twice(() => CaseLife.begin(service, GICH, 60));
+      await retried();
+      await twice(() => life.toStart(-4));
+      await retried();
+      const reallocate = () => service.as(LEADER, 'POST', `/cases/${life.caseId}/reallocation`, { body: { ownerId: COLLEAGUE } });
+      await twice(reallocate);
+      expect((await reallocate()).body).toEqual({ moved: [] });
+      await retried();
+      await twice(() => life.post(COLLEAGUE, 'close', { closeStatus: 'done' }));
+      await retried();
+      expect(await life.mails()).toEqual([
+        `Call back for you → ${CASEWORKER}@staff.example`,
+        `Reminder to call → ${CASEWORKER}@staff.example`,
+        `Call back of a case that is yours now → ${COLLEAGUE}@staff.example`,
+      ]);
+      expect(await life.read()).toMatchObject({ status: 'closed', ownerId: COLLEAGUE, allocatedTo: COLLEAGUE });
+      expect((await service.executions(life.id)).map(({ status }) => status)).toEqual(['SUCCEEDED']);
+    },
+  );
 
   it('is away, a request is a fault that wrote nothing, and the same request is taken afterwards', async () => {
     const before = await listed();
