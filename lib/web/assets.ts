@@ -35,6 +35,7 @@ const files: Record<string, { readonly parts: readonly string[]; readonly conten
       `${OWN}/appointments.css`,
       `${OWN}/editor.css`,
       `${OWN}/customers.css`,
+      `${OWN}/reallocation.css`,
     ],
     contentType: CSS,
     more: unitStyles,

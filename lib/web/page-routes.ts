@@ -11,6 +11,7 @@ import { findPage, helpPage, homePage, signedInPage } from './home-pages.ts';
 import { intakePage, submitIntakePage, takenPage } from './intake-pages.ts';
 import { listPage } from './list-pages.ts';
 import type { PageRoute } from './page.ts';
+import { reallocationPageRoutes } from './reallocation-page-routes.ts';
 import { letterPage, recordPage } from './record-pages.ts';
 import { settingsPage, submitSettingsPage } from './settings-pages.ts';
 import { sitePageRoutes } from './sites/site-page-routes.ts';
@@ -42,6 +43,8 @@ export const pageRoutes: readonly PageRoute<WebDependencies>[] = [
   { method: 'GET', path: '/call-backs/overdue', page: listPage('overdue') },
   { method: 'GET', path: '/call-backs/to-rekey', page: listPage('to-rekey') },
   { method: 'GET', path: '/call-backs/closed', page: listPage('closed') },
+
+  ...reallocationPageRoutes,
 
   { method: 'GET', path: '/call-backs/{id}', page: recordPage },
   { method: 'GET', path: '/call-backs/{id}/letters/{file}', page: letterPage },

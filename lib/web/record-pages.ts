@@ -9,6 +9,7 @@ import type { NewApplication } from '../call-backs/new-application.ts';
 import type { Forecast } from '../call-backs/promise-check.ts';
 import { forecastOf } from '../call-backs/promise-use-cases.ts';
 import { openCallBack } from '../call-backs/reading-use-cases.ts';
+import { mayReallocate } from '../call-backs/reallocation-use-cases.ts';
 import { done } from '../shared/outcomes.ts';
 import { problems } from '../shared/problems.ts';
 import { instantText } from '../shared/time.ts';
@@ -82,6 +83,7 @@ const casePage = async (
       ({ action, path }) =>
         callBack.status !== 'closed' && (isReminded || path !== 'snooze') && permit(principal, action, callBack).ok,
     ),
+    mayReallocate: callBack.status !== 'closed' && mayReallocate(principal, callBack),
     notice: notices.get(query.done ?? ''),
     forecast: await promiseOf(deps, callBack),
   });

@@ -27,6 +27,9 @@ const words: Readonly<Record<string, string>> = {
   'close-suppressed': 'Suppressed',
   'close-send-for-translation': 'Sent for translation',
   'close-unsuccessful': 'Unsuccessful',
+  // why a case of a list was refused
+  'import-importer-may-not': 'You could not reallocate cases any more',
+  'import-owner-no-caseworker': 'The new owner was no caseworker any more',
   // priorities
   urgent: 'Urgent',
   high: 'High',

@@ -2,8 +2,11 @@ import { initAll } from './govuk-frontend.js';
 
 initAll();
 
-/** Lists bring themselves up to date every half minute, without moving the page, the focus or what was chosen but not yet sent. */
-const REFRESH_MS = 30_000;
+/**
+ * Lists bring themselves up to date every half minute, or more often while a region says so, without moving the page, the focus or what was chosen
+ * but not yet sent.
+ */
+const refreshSeconds = () => Number(document.querySelector('[data-refresh-seconds]')?.dataset.refreshSeconds ?? 30);
 
 const chosenIn = (region) => [...region.querySelectorAll('select, input:not([type=hidden])')].filter((box) => box.id).map((box) => [box.id, box.value]);
 
@@ -21,6 +24,7 @@ const renew = async (from, regions) => {
   for (const region of regions) {
     const next = fresh.querySelector(`[data-refresh="${region.dataset.refresh}"]`);
     if (!next) continue;
+    if (next.dataset.refreshSeconds === undefined) region.removeAttribute('data-refresh-seconds');
     for (const field of next.querySelectorAll('input[name=csrf]')) field.value = document.querySelector('input[name=csrf]')?.value ?? field.value;
     if (next.innerHTML === region.innerHTML) continue;
     const focused = region.contains(document.activeElement) ? document.activeElement.id : '';
@@ -34,7 +38,8 @@ const renew = async (from, regions) => {
   }
 };
 
-if (document.querySelector('[data-refresh]')) setInterval(() => refresh().catch(() => {}), REFRESH_MS);
+const goOnRefreshing = () => setTimeout(() => refresh().catch(() => {}).finally(goOnRefreshing), refreshSeconds() * 1000);
+if (document.querySelector('[data-refresh]')) goOnRefreshing();
 
 /** Five minutes before the session ends, somebody who is still there can say so; what was typed stays on the page either way. */
 const WARNING_MS = 5 * 60_000;
@@ -126,3 +131,15 @@ if (kept)
   setTimeout(() => {
     kept.textContent = 'This time is no longer kept for you. It is booked if it is still free when you go on.';
   }, Number(kept.dataset.keptSeconds) * 1000);
+
+/** A file need not be sent: what it holds is put into a box, where it can be looked at and mended. */
+for (const place of document.querySelectorAll('[data-file-for]')) {
+  place.hidden = false;
+  place.querySelector('input').addEventListener('change', async ({ target }) => {
+    const [file] = target.files;
+    if (!file) return;
+    const box = document.getElementById(place.dataset.fileFor);
+    box.value = await file.text();
+    box.focus();
+  });
+}
