@@ -113,13 +113,17 @@ export const follow = (callBack: CaseCallBack, receiver: Receiver, now: Temporal
   const { caseworker, siteId } = receiver;
   if (callBack.status === 'closed' || callBack.ownerId === caseworker.staffNumber) return unchanged(callBack);
   const belonging = { teamId: caseworker.teamId, siteId };
-  const history: HistoryLine[] = [{ what: 'reallocated', from: callBack.ownerId, to: caseworker.staffNumber }];
+  const line = { from: callBack.ownerId, to: caseworker.staffNumber };
   const owned = { ...callBack, ownerId: caseworker.staffNumber };
   if (callBack.returnTo && callBack.allocatedTo !== caseworker.staffNumber)
-    return { callBack: { ...owned, returnTo: { caseworkerId: caseworker.staffNumber, ...belonging } }, history, messages: [] };
+    return {
+      callBack: { ...owned, returnTo: { caseworkerId: caseworker.staffNumber, ...belonging } },
+      history: [{ what: 'owner-changed', ...line }],
+      messages: [],
+    };
   const { returnTo: _, ...rest } = owned;
   const moved = { ...rest, ...belonging, allocatedTo: caseworker.staffNumber, allocatedAt: instantText(now) };
-  return { callBack: moved, history, messages: ['reallocated'] };
+  return { callBack: moved, history: [{ what: 'reallocated', ...line }], messages: ['reallocated'] };
 };
 
 /** Closes a call back; one that was lent moves back (001 "When you receive"). Refuses `already-closed`. */

@@ -119,6 +119,7 @@ export const raise = (
     callBack,
     history: [
       { what: 'entered', to: 'awaiting-call' },
+      ...(by === intake.ownerId ? [] : [{ what: 'raised', to: intake.ownerId } as const]),
       ...(intake.kind === 'functionally-unique' ? [{ what: 'proforma', to: intake.specialism } as const] : []),
     ],
     messages: [

@@ -18,7 +18,9 @@ export type Happening =
   | 'letters-issued'
   | 'ended-unsuccessful'
   | 'snoozed'
+  | 'raised'
   | 'reallocated'
+  | 'owner-changed'
   | 'closed'
   | 'proforma'
   | TimedMessage;

@@ -46,10 +46,9 @@ const toldBy: Readonly<Record<string, string>> = {
   reminder: 'reminder',
   'case-promise-missed': 'case-promise-missed',
   proforma: 'proforma',
+  raised: 'raised',
+  reallocated: 'reallocated',
 };
-
-/** Sent or not by who raised the call back and who has it, which its history does not tell. */
-const uncounted = new Set(['raised', 'reallocated']);
 
 const tally = (words: readonly string[]): Map<string, number> => {
   const counts = new Map<string, number>();
@@ -153,7 +152,7 @@ export class Inspection {
     else if (state !== 'sent' && (watchAt === undefined || this.#isPast(watchAt)))
       this.#find('message-unsent', id, `${state} since ${message.createdAt}`);
     if (effect.kind === 'email' && effect.callBackId !== undefined)
-      this.#leave(effect.callBackId, ...(uncounted.has(effect.template) ? [] : [effect.template]));
+      this.#leave(effect.callBackId, effect.template);
     else if (effect.kind === 'start-execution') this.#leave(effect.callBackId);
   }
 

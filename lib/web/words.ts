@@ -10,6 +10,7 @@ const words: Readonly<Record<string, string>> = {
   cancelled: 'Cancelled',
   closed: 'Closed',
   // kinds of call backs, how they were promised and closed
+  'kind-new-application': 'New application call back',
   'kind-case': 'Call back of a case',
   'kind-functionally-unique': 'Functionally unique call back',
   'kind-informal': 'Informal reminder',
@@ -27,6 +28,11 @@ const words: Readonly<Record<string, string>> = {
   'close-suppressed': 'Suppressed',
   'close-send-for-translation': 'Sent for translation',
   'close-unsuccessful': 'Unsuccessful',
+  // sections of lists in order of time
+  'due-overdue': 'Overdue',
+  'due-today': 'Today',
+  'due-tomorrow': 'Tomorrow',
+  'due-later': 'Later',
   // why a case of a list was refused
   'import-importer-may-not': 'You could not reallocate cases any more',
   'import-owner-no-caseworker': 'The new owner was no caseworker any more',
@@ -155,7 +161,9 @@ const words: Readonly<Record<string, string>> = {
   'promise-missed': 'Promise missed: leaders told',
   snoozed: 'Reminder put off',
   reminder: 'Caseworker reminded',
+  raised: 'Told to the owner of the case',
   reallocated: 'Case reallocated',
+  'owner-changed': 'Case reallocated, call back left where it was lent',
   proforma: 'Proforma sent to the specialist team',
   'case-promise-missed': 'Promise missed: caseworker and leaders told',
   // why a time is suggested
