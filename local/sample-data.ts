@@ -123,12 +123,52 @@ const sampleIntakes = (now: string) => [
   },
 ];
 
+const ofCase = {
+  scin: '1000 2000 3000',
+  caseNumberLast4: '4711',
+  origin: 'inbound-call',
+  party: 'client',
+  contactNumber: '0113 496 0105',
+} as const;
+
+/** Of cases that two caseworkers own: one to be reminded of in five minutes, one for a specialist team, one in two weeks. */
+const sampleCases = (now: string) => [
+  {
+    kind: 'case',
+    ...ofCase,
+    caseId: 'C-1001',
+    ownerId: '90000003',
+    why: 'inconvenient-time',
+    agreedAt: plusMinutes(now, 40),
+    reason: 'Asked to be rung at home about the letter of Monday.',
+  },
+  {
+    kind: 'functionally-unique',
+    ...ofCase,
+    caseId: 'C-1002',
+    ownerId: '90000004',
+    why: 'lacks-information',
+    specialism: 'IO',
+    reason: 'Asks how the interim order came about.',
+  },
+  {
+    kind: 'informal',
+    caseId: 'C-1001',
+    ownerId: '90000003',
+    remindAt: plusMinutes(now, 14 * 24 * 60),
+    clientRole: 'Paying parent',
+    reason: 'New job from next month: ask for a payslip.',
+  },
+];
+
 /** A few open call backs, through the same use case as the API, taken by the sample GICH agent. */
 export async function requestSampleCallBacks(): Promise<void> {
   const principal = await dependencies.directory.staffMember('90000001');
   if (!principal) throw new Error('The sample people are not in the directory');
-  for (const sample of sampleIntakes(instantText(dependencies.clock.now()))) {
-    const body = done({ kind: 'new-application', warmTransferAttempted: true, ...sample });
+  const now = instantText(dependencies.clock.now());
+  const applications = sampleIntakes(now).map((one) => ({ kind: 'new-application', warmTransferAttempted: true, ...one }));
+  for (const sample of [...applications, ...sampleCases(now)]) {
+    const body = done(sample);
     const taken = await requestCallBack({ ...dependencies, recognise }, { principal, params: {}, query: {}, body });
     if (!taken.ok) throw new Error(`A sample call back was refused: ${taken.refusal.detail}`);
   }

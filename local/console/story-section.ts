@@ -55,7 +55,7 @@ export const storySection = ({ samplePeople }: ConsoleParts): Html => html`<h1>T
 <ol class="story">${STORY.map((part) => chapter(samplePeople, part))}</ol>
 <p class="hint">Whoever you choose replaces who you were; to be two people at once, open a private window. Come back here with your browser’s Back button or at /local.</p>
 ${otherPeople(samplePeople.filter((person) => !isInStory(person)))}
-<form method="post" action="/local/sample-call-backs"><p>No time to type? Have four call backs taken: one at a fixed time, two at any time (one of them taken during system downtime) and one that an MP raised.</p>
+<form method="post" action="/local/sample-call-backs"><p>No time to type? Have four call backs taken: one at a fixed time, two at any time (one of them taken during system downtime) and one that an MP raised; and three of cases, one of which Carys Wynne is reminded of in five minutes.</p>
 <button>Make sample call backs</button></form>
 <form method="post" action="/local/sample-appointments"><p>Fill the diaries of Northgate’s work coaches for a week, the way it goes when nobody looks for gaps.</p>
 <button>Make sample appointments</button></form>`;
