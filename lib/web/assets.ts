@@ -29,6 +29,7 @@ const files: Record<string, { readonly parts: readonly string[]; readonly conten
       `${GOVUK}/govuk-frontend.min.css`,
       `${MOJ}/moj-frontend.min.css`,
       `${OWN}/styles.css`,
+      `${OWN}/board.css`,
       `${OWN}/diaries.css`,
       `${OWN}/sites.css`,
       `${OWN}/booking.css`,

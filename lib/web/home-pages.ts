@@ -39,6 +39,25 @@ const ofAppointments = [
   { href: '/customer-tasks', text: 'Customers to tell', hint: 'By telephone, where e-mail does not reach them' },
 ] as const;
 
+/** Open call backs in order of time. They carry no counts: the cards beside them do. */
+const inOrderOfTime = [
+  { scopes: ['own'], href: '/call-backs/mine', text: 'My call backs', hint: 'What is overdue, for today, tomorrow and later' },
+  {
+    scopes: ['own-team', 'own-site'],
+    href: '/call-backs/board',
+    text: 'Team’s board',
+    hint: 'All open call backs, with filters',
+  },
+] as const;
+
+const linksFor = (principal: PageRequest['principal']) => {
+  const reading = scopesOf(principal, 'read-call-back');
+  return [
+    ...inOrderOfTime.filter(({ scopes }) => scopes.some((scope) => reading.has(scope))),
+    ...(scopesOf(principal, 'confirm-appointment').size > 0 ? ofAppointments : []),
+  ];
+};
+
 /** What somebody did to a call back that they may not read, or no longer. */
 const notices: ReadonlyMap<string, string> = new Map([
   ['cancelled', 'The call back is cancelled.'],
@@ -53,7 +72,7 @@ export const homePage = async (deps: WebDependencies, { principal, now, query }:
     notice: notices.get(query.done ?? ''),
     bookable:
       scopesOf(principal, 'book-appointment').size > 0 ? typeGroups(await deps.types.recent(epochSeconds(instantText(now)))) : [],
-    links: scopesOf(principal, 'confirm-appointment').size > 0 ? ofAppointments : [],
+    links: linksFor(principal),
     canRequest: scopesOf(principal, 'request-call-back').size > 0,
     canFind: scopesOf(principal, 'read-call-back').size > 0 || scopesOf(principal, 'read-appointment').size > 0,
     cards: cards.flatMap((card) => (counts[card.view] === undefined ? [] : [{ ...card, count: counts[card.view] }])),

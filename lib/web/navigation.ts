@@ -18,6 +18,8 @@ const entries: readonly Entry[] = [
   { text: 'Customers to tell', href: '/customer-tasks', action: 'see-appointment-notes', needs: ['own-site'] },
   { text: 'Your diary', href: '/diaries/mine', action: 'edit-blocks', needs: ['own'] },
   { text: 'Diaries', href: '/diaries', action: 'read-diary' },
+  { text: 'My call backs', href: '/call-backs/mine', action: 'read-call-back', needs: ['own'] },
+  { text: 'Team’s board', href: '/call-backs/board', action: 'read-call-back', needs: ['own-team', 'own-site'] },
   { text: 'Take a call back', href: '/call-backs/new', action: 'request-call-back' },
   { text: 'Promise a call back', href: '/case-call-backs/new', action: 'request-call-back' },
   { text: 'Awaiting allocation', href: '/call-backs/awaiting-allocation', action: 'see-awaiting-allocation' },

@@ -1,6 +1,7 @@
 import { allocatePage, rekeyPage } from './allocation-pages.ts';
 import { apiReferencePage } from './api-reference-pages.ts';
 import { appointmentPageRoutes } from './appointments/appointment-page-routes.ts';
+import { boardPageRoutes } from './board-page-routes.ts';
 import { bookingPageRoutes } from './booking/booking-page-routes.ts';
 import { caseIntakePage, submitCaseIntakePage } from './case-intake-pages.ts';
 import { changeFormPage, submitChangePage } from './change-pages.ts';
@@ -38,6 +39,7 @@ export const pageRoutes: readonly PageRoute<WebDependencies>[] = [
   { method: 'POST', path: '/case-call-backs/new', page: submitCaseIntakePage },
   { method: 'GET', path: '/call-backs/find', page: findPage },
 
+  ...boardPageRoutes,
   { method: 'GET', path: '/call-backs/awaiting-allocation', page: listPage('awaiting-allocation') },
   { method: 'GET', path: '/call-backs/awaiting-calls', page: listPage('awaiting-calls') },
   { method: 'GET', path: '/call-backs/overdue', page: listPage('overdue') },

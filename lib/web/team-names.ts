@@ -1,19 +1,25 @@
 import { staffNumberField } from '../shared/fields.ts';
 import type { Clock } from '../shared/time.ts';
 import type { DirectoryRepository } from '../staff/directory-repository.ts';
-import type { StaffMember } from '../staff/staff.ts';
+import type { StaffMember, Team } from '../staff/staff.ts';
 
 const KEPT_MILLISECONDS = 60_000;
 const MOST_NAMES = 2000;
 /** As many as one look-up answers. */
 const AT_ONCE = 100;
 
+interface Kept<T> {
+  readonly readAt: number;
+  readonly found: Promise<readonly T[]>;
+}
+
 /** Who belongs to a team, for names and choices on pages; up to a minute old. What somebody may do never rests on it. */
 export class TeamNames {
   readonly #directory: DirectoryRepository;
   readonly #clock: Clock;
   readonly #names = new Map<string, string>();
-  readonly #kept = new Map<string, { readonly readAt: number; readonly members: Promise<readonly StaffMember[]> }>();
+  readonly #members = new Map<string, Kept<StaffMember>>();
+  readonly #teams = new Map<string, Kept<Team>>();
 
   constructor(directory: DirectoryRepository, clock: Clock) {
     this.#directory = directory;
@@ -21,13 +27,21 @@ export class TeamNames {
   }
 
   members(teamId: string): Promise<readonly StaffMember[]> {
+    return this.#keep(this.#members, teamId, () => this.#directory.membersOf(teamId));
+  }
+
+  teamsOf(site: string): Promise<readonly Team[]> {
+    return this.#keep(this.#teams, site, () => this.#directory.teamsOf(site));
+  }
+
+  #keep<T>(all: Map<string, Kept<T>>, code: string, read: () => Promise<readonly T[]>): Promise<readonly T[]> {
     const now = this.#clock.now().epochMilliseconds;
-    const kept = this.#kept.get(teamId);
-    if (kept && now - kept.readAt < KEPT_MILLISECONDS) return kept.members;
-    const members = this.#directory.membersOf(teamId);
-    this.#kept.set(teamId, { readAt: now, members });
-    members.catch(() => this.#kept.delete(teamId));
-    return members;
+    const kept = all.get(code);
+    if (kept && now - kept.readAt < KEPT_MILLISECONDS) return kept.found;
+    const found = read();
+    all.set(code, { readAt: now, found });
+    found.catch(() => all.delete(code));
+    return found;
   }
 
   async caseworkers(teamId: string): Promise<readonly StaffMember[]> {

@@ -49,6 +49,7 @@ afterAll(async () => {
 const pages = (): readonly string[] => [
   '/',
   '/call-backs/new',
+  '/call-backs/board',
   '/call-backs/awaiting-allocation',
   '/call-backs/awaiting-calls',
   '/call-backs/overdue',
