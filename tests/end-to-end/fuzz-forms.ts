@@ -144,6 +144,25 @@ const forms: Readonly<Record<string, readonly [by: readonly string[], fields: fc
       reason: words,
     }),
   ],
+  '/cases/reallocation': [
+    [LEADER],
+    form({
+      caseId: said('C-FUZZ-1', 'C-FUZZ-2', 'C FUZZ', undefined),
+      ownerId: fc.oneof(caseworkers, said('other', undefined)),
+      otherOwnerId: oddText,
+    }),
+  ],
+  '/cases/reallocation/import': [
+    [LEADER],
+    form({
+      key,
+      step: said('check', 'start', 'start', 'form', undefined),
+      list: fc.oneof(
+        said('C-FUZZ-1,90000003', 'Case\tOwner\nC-FUZZ-1\t90000004\nC-FUZZ-2\t90000003', 'C-FUZZ-1;90000003;"', undefined),
+        oddText,
+      ),
+    }),
+  ],
   '/call-backs/{id}/snooze': [
     [CASEWORKER, COLLEAGUE],
     form({ key, version, minutes: said('15', '120', '20', 'soon', undefined) }),

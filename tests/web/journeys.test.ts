@@ -5,6 +5,7 @@ import { fillIntake, takeCallBack } from './intake-form.ts';
 import { sharedService } from './shared-service.ts';
 import './board-pages.ts';
 import './case-pages.ts';
+import './reallocation-pages.ts';
 
 let service: Service;
 let browser: Browser;
