@@ -1,50 +1,18 @@
-import { isOfCase } from '../../lib/call-backs/call-back.ts';
 import { checkImport, readImport, recentImports, startImport } from '../../lib/call-backs/import-use-cases.ts';
-import { requestCallBack } from '../../lib/call-backs/intake-use-cases.ts';
-import { type ImportRow, progressOf } from '../../lib/call-backs/reallocation-import.ts';
+import { progressOf } from '../../lib/call-backs/reallocation-import.ts';
 import { reallocateCase } from '../../lib/call-backs/reallocation-use-cases.ts';
-import { dispatchMessage } from '../../lib/notifications/dispatch-use-cases.ts';
 import type { Principal } from '../../lib/staff/staff.ts';
-import { aFormalCallBack } from '../builders.ts';
 import { accepted, refused } from '../unit/expectations.ts';
 import { aDispatcher } from './dispatcher.ts';
 import { useDatabase } from './embedded-database.ts';
 import { failing } from './failing.ts';
+import { drained, found, ownersOf, raised, standing, started } from './importing.ts';
 import { staff } from './people.ts';
-import { asking, aWorld, mailLines, type World } from './world.ts';
+import { asking, aWorld, mailLines } from './world.ts';
 
 const database = useDatabase();
 const { caseworker, leader, secondLeader, farLeader } = staff;
 const [OWNER, COLLEAGUE, FAR] = ['90000003', '90000004', '90000012'];
-
-const raised = async (world: World, caseId: string, count = 1, ownerId = OWNER): Promise<readonly string[]> => {
-  const ids: string[] = [];
-  for (let one = 0; one < count; one++)
-    ids.push(accepted(await requestCallBack(world.deps, asking(caseworker, { body: aFormalCallBack({ caseId, ownerId }) }))).id);
-  return ids;
-};
-const ownersOf = async ({ deps }: World, ids: readonly string[]): Promise<readonly string[]> =>
-  (await Promise.all(ids.map((id) => deps.callBacks.find(id)))).map((one) => (one && isOfCase(one) ? one.ownerId : 'gone'));
-
-const started = async (world: World, list: string, by: Principal = leader, key = 'k'): Promise<string> =>
-  accepted(await startImport(world.deps, asking(by, { body: { list }, key }))).id;
-
-/** Sends what may be sent now, and what that leaves, until nothing is left that may be sent now. */
-const drained = async (world: World, dispatcher = aDispatcher(world)) => {
-  const isDue = (at: string | undefined, attempts: number) =>
-    attempts === 0 || (at !== undefined && at <= world.clock.now().toString());
-  for (;;) {
-    const due = (await world.messages()).filter(
-      ({ state, watchAt, attempts }) => state === 'pending' && isDue(watchAt, attempts),
-    );
-    if (due.length === 0) return dispatcher;
-    for (const { id } of due) await dispatchMessage(dispatcher.deps, id);
-  }
-};
-const found = async (world: World, id: string, by: Principal = leader) =>
-  accepted(await readImport(world.deps, asking(by, { params: { id } })));
-const standing = (rows: readonly ImportRow[]): readonly string[] =>
-  rows.map(({ row, caseId, state, moved, why }) => `${row} ${caseId} ${state} ${moved}${why === undefined ? '' : ` ${why}`}`);
 
 describe('An import of reallocated cases', () => {
   it('moves the call backs of each case, tells their new owners once, and marks what became of every row', async () => {

@@ -5,12 +5,13 @@ import { pageRoutes } from '../../lib/web/page-routes.ts';
 import { publicPageRoutes } from '../../lib/web/public-page-routes.ts';
 import { appointmentForms } from './fuzz-appointments.ts';
 import { bookingForms } from './fuzz-bookings.ts';
+import { caseForms } from './fuzz-cases.ts';
 import { COACH, COACHES_LEADER } from './fuzz-diaries.ts';
 import { caseworkers, FUZZ_CODES, inMinutes, words } from './fuzz-examples.ts';
 import { asker, type Fuzzed, pathOf, shown } from './fuzz-requests.ts';
 import { shapingForms } from './fuzz-shaping.ts';
 import { type Fields, nearlyForm, oddHeaders, oddQuery, oddText } from './fuzzing.ts';
-import { ADMINISTRATOR, CASEWORKER, COLLEAGUE, GICH, LEADER } from './life.ts';
+import { ADMINISTRATOR, CASEWORKER, GICH, LEADER } from './life.ts';
 
 /** Those who sign in to fuzz pages. */
 export const visitors = [GICH, LEADER, CASEWORKER, ADMINISTRATOR, COACH, COACHES_LEADER];
@@ -126,51 +127,7 @@ const forms: Readonly<Record<string, readonly [by: readonly string[], fields: fc
     }),
   ],
   '/call-backs/{id}/cancel': [[LEADER, GICH], form({ key, version, reason: words })],
-  '/case-call-backs/new': [
-    [CASEWORKER, GICH],
-    form({
-      key,
-      caseId: said('C-FUZZ-1', 'C FUZZ', undefined),
-      ownerId: fc.oneof(caseworkers, said('other')),
-      otherOwnerId: oddText,
-      scin: said('1000 2000', undefined),
-      caseNumberLast4: said('4711', 'four'),
-      contactNumber: said('0113 496 0177', 'x'),
-      origin: said('inbound-call', 'x'),
-      party: said('client', 'x'),
-      why: said('lacks-information', 'x'),
-      at: day,
-      ...time('at'),
-      reason: words,
-    }),
-  ],
-  '/cases/reallocation': [
-    [LEADER],
-    form({
-      caseId: said('C-FUZZ-1', 'C-FUZZ-2', 'C FUZZ', undefined),
-      ownerId: fc.oneof(caseworkers, said('other', undefined)),
-      otherOwnerId: oddText,
-    }),
-  ],
-  '/cases/reallocation/import': [
-    [LEADER],
-    form({
-      key,
-      step: said('check', 'start', 'start', 'form', undefined),
-      list: fc.oneof(
-        said('C-FUZZ-1,90000003', 'Case\tOwner\nC-FUZZ-1\t90000004\nC-FUZZ-2\t90000003', 'C-FUZZ-1;90000003;"', undefined),
-        oddText,
-      ),
-    }),
-  ],
-  '/call-backs/{id}/snooze': [
-    [CASEWORKER, COLLEAGUE],
-    form({ key, version, minutes: said('15', '120', '20', 'soon', undefined) }),
-  ],
-  '/call-backs/{id}/close': [
-    [LEADER, CASEWORKER],
-    form({ key, version, closeStatus: said('done', 'cancelled', 'x', undefined), reason: words }),
-  ],
+  ...caseForms,
   '/call-backs/{id}/end': [[LEADER], form({ key, version, reason: words })],
   '/undelivered/{id}/retry': [[ADMINISTRATOR], form({})],
   '/settings': [
