@@ -1,9 +1,11 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type { CaseCallBack } from '../lib/call-backs/case-call-back.ts';
+import { snoozeMinutes } from '../lib/call-backs/case-changes.ts';
 import type { Principal } from '../lib/staff/staff.ts';
 import { navigationFor } from '../lib/web/navigation.ts';
-import type { PageAnswer, PageFile } from '../lib/web/page.ts';
+import type { PageAnswer } from '../lib/web/page.ts';
 import type { Session } from '../lib/web/session.ts';
+import { fileResponse } from './file-response.ts';
 import { packed } from './packing.ts';
 import { pageHeaders, publicPageHeaders } from './page-headers.ts';
 import { webDependencies } from './runtime/web.ts';
@@ -29,6 +31,7 @@ const surroundings = ({ rawPath }: Event, { session, principal, reminders, isPub
   path: rawPath,
   principal,
   reminders,
+  snoozeMinutes,
   isPublic,
   navigation: principal ? navigationFor(principal, rawPath) : [],
   assets: `/assets/${assets.version}`,
@@ -36,17 +39,6 @@ const surroundings = ({ rawPath }: Event, { session, principal, reminders, isPub
   csrf: session && sessions.formToken(session.staffNumber),
   sessionEndsIn: session && session.exp - sessions.seconds(),
 });
-
-const fileResponse = (event: Event, { file, filename, contentType, ...said }: PageFile, response: Response): Response => {
-  const headers = {
-    ...response.headers,
-    'content-type': contentType,
-    'content-disposition': `${said.disposition ?? 'inline'}; filename="${filename}"`,
-    ...said.headers,
-  };
-  if (contentType.startsWith('text/')) return packed(event, file.toString(), { ...response, headers });
-  return { ...response, headers, body: file.toString('base64'), isBase64Encoded: true };
-};
 
 /** A page's answer as HTTP: rendered with what every page needs, or a redirect, or a file. */
 export const respond = (event: Event, answer: PageAnswer, visitor: Visitor = {}, cookies: string[] = []): Response => {

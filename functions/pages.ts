@@ -1,13 +1,14 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { dueReminders } from '../lib/call-backs/reminding-use-cases.ts';
 import { refuse } from '../lib/shared/outcomes.ts';
-import { type PageRoute, refused } from '../lib/web/page.ts';
-import type { Session } from '../lib/web/session.ts';
-import { cookie, readCookie } from './cookies.ts';
+import type { Principal } from '../lib/staff/staff.ts';
+import { type PageAnswer, type PageRoute, refused } from '../lib/web/page.ts';
+import { readCookie } from './cookies.ts';
 import { isTooLarge, readForm, tooLarge } from './page-forms.ts';
 import { respond } from './page-response.ts';
 import { LONGEST_PARAMETER, present } from './requests.ts';
 import { webDependencies } from './runtime/web.ts';
+import { renewal } from './session-renewal.ts';
 import { withoutSession } from './without-session.ts';
 
 type Event = APIGatewayProxyEventV2;
@@ -15,12 +16,11 @@ type Response = APIGatewayProxyStructuredResultV2;
 
 const { sessions, clock, authentication } = webDependencies;
 
-const renewal = async (event: Event, session: Session): Promise<string[]> => {
-  // A list that refreshes itself is nobody at work.
-  if (event.headers['x-background'] !== undefined || !sessions.needsRenewal(session)) return [];
-  const { value, session: renewed } = await sessions.seal(session.staffNumber, session.signedInAt, session.idToken);
-  return [cookie('session', value, renewed.exp - sessions.seconds())];
-};
+/** What stands on every page that is shown: found meanwhile, or, after a form, once it is clear that it shows a page at all. */
+const remindersBeside = async (event: Event, answering: Promise<PageAnswer>, principal: Principal) =>
+  event.requestContext.http.method === 'GET' || 'view' in (await answering)
+    ? dueReminders(webDependencies, principal)
+    : undefined;
 
 /** Serves one page: session, person, form token, then the page itself. */
 export const servePage = async (event: Event, { page }: PageRoute<typeof webDependencies>): Promise<Response> => {
@@ -42,16 +42,14 @@ export const servePage = async (event: Event, { page }: PageRoute<typeof webDepe
   const params = present(event.pathParameters);
   if (Object.values(params).some((value) => value.length > LONGEST_PARAMETER))
     return respond(event, refused(refuse('not-found', 'There is no such page')), visitor);
-  const [answer, reminders] = await Promise.all([
-    page(webDependencies, {
-      principal: found.value,
-      params,
-      query: present(event.queryStringParameters),
-      form,
-      path: event.rawPath,
-      now: clock.now(),
-    }),
-    event.requestContext.http.method === 'GET' ? dueReminders(webDependencies, found.value) : undefined,
-  ]);
+  const answering = page(webDependencies, {
+    principal: found.value,
+    params,
+    query: present(event.queryStringParameters),
+    form,
+    path: event.rawPath,
+    now: clock.now(),
+  });
+  const [answer, reminders] = await Promise.all([answering, remindersBeside(event, answering, found.value)]);
   return respond(event, answer, { ...visitor, reminders }, await renewal(event, session));
 };

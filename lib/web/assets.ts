@@ -36,6 +36,7 @@ const files: Record<string, { readonly parts: readonly string[]; readonly conten
       `${OWN}/appointments.css`,
       `${OWN}/editor.css`,
       `${OWN}/customers.css`,
+      `${OWN}/reminders.css`,
       `${OWN}/reallocation.css`,
     ],
     contentType: CSS,
@@ -43,6 +44,8 @@ const files: Record<string, { readonly parts: readonly string[]; readonly conten
   },
   'govuk-frontend.js': { parts: [`${GOVUK}/govuk-frontend.min.js`], contentType: SCRIPT },
   'service.js': { parts: [`${OWN}/service.js`], contentType: SCRIPT },
+  'reminders.js': { parts: [`${OWN}/reminders.js`], contentType: SCRIPT },
+  'notifications.js': { parts: [`${OWN}/notifications.js`], contentType: SCRIPT },
   'editor.js': { parts: [`${OWN}/editor.js`], contentType: SCRIPT },
   'icon.svg': { parts: [`${OWN}/icon.svg`], contentType: 'image/svg+xml' },
 };

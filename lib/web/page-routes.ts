@@ -14,6 +14,7 @@ import { listPage } from './list-pages.ts';
 import type { PageRoute } from './page.ts';
 import { reallocationPageRoutes } from './reallocation-page-routes.ts';
 import { letterPage, recordPage } from './record-pages.ts';
+import { remindersPage } from './reminder-pages.ts';
 import { settingsPage, submitSettingsPage } from './settings-pages.ts';
 import { sitePageRoutes } from './sites/site-page-routes.ts';
 import { sendAgainPage, undeliveredPage } from './undelivered-pages.ts';
@@ -31,6 +32,7 @@ export const pageRoutes: readonly PageRoute<WebDependencies>[] = [
   { method: 'GET', path: '/', page: homePage },
   { method: 'GET', path: '/signed-in', page: signedInPage },
   { method: 'GET', path: '/help', page: helpPage },
+  { method: 'GET', path: '/reminders', page: remindersPage },
 
   { method: 'GET', path: '/call-backs/new', page: intakePage },
   { method: 'POST', path: '/call-backs/new', page: submitIntakePage },

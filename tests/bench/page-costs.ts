@@ -126,6 +126,9 @@ try {
     ['leader', 'list', '/call-backs/awaiting-allocation'],
     ['leader', 'list', '/call-backs/awaiting-calls'],
     ['caseworker', 'list', '/call-backs/awaiting-calls'],
+    ['caseworker', 'list', '/call-backs/mine'],
+    ['leader', 'list', '/call-backs/board'],
+    ['leader', 'list', '/call-backs/board?kind=new-application'],
     ['leader', 'list', '/call-backs/overdue'],
     ['leader', 'list', '/call-backs/to-rekey'],
     ['leader', 'list', '/call-backs/closed'],
@@ -136,6 +139,7 @@ try {
     ['leader', 'record', `/call-backs/${id}/transfer`],
     ['leader', 'record', `/call-backs/${id}/cancel`],
     ['leader', 'record', `/call-backs/${id}/end`],
+    ['caseworker', 'other', '/reminders'],
     ['gich', 'other', '/call-backs/new'],
     ['administrator', 'list', '/undelivered'],
     ['administrator', 'other', '/settings'],
@@ -159,7 +163,7 @@ try {
     ['leader', 'other', '/api-reference'],
   ] as const;
 
-  const assetNames = ['styles.css', 'govuk-frontend.js', 'service.js', 'icon.svg'];
+  const assetNames = ['styles.css', 'govuk-frontend.js', 'service.js', 'reminders.js', 'icon.svg'];
   const first = await weigh('/help', cookies.leader);
   const plain = await (await fetch(`${stack.url}/help`, { headers: { cookie: cookies.leader } })).text();
   const version = /\/assets\/(\w+)\//.exec(plain)?.[1] ?? '';

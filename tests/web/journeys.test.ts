@@ -6,6 +6,7 @@ import { sharedService } from './shared-service.ts';
 import './board-pages.ts';
 import './case-pages.ts';
 import './reallocation-pages.ts';
+import './reminder-pages.ts';
 
 let service: Service;
 let browser: Browser;

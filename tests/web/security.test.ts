@@ -211,6 +211,7 @@ describe('every page × role', () => {
   const pages: [string, readonly string[]][] = [
     ['/', roles],
     ['/help', roles],
+    ['/reminders', ['caseworker']],
     ['/call-backs/new', ['gich-agent', 'caseworker', 'team-leader', 'service']],
     ['/call-backs/mine', ['caseworker']],
     ['/call-backs/board', ['team-leader', 'site-manager']],

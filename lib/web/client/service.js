@@ -12,16 +12,10 @@ const chosenIn = (region) => [...region.querySelectorAll('select, input:not([typ
 
 const refresh = async () => {
   if (document.hidden || document.querySelector('dialog[open]')) return;
-  const regions = [...document.querySelectorAll('[data-refresh]')];
-  // What stands on every page is asked for where asking does nothing else: some pages hold times or count searches.
-  for (const [from, own] of Map.groupBy(regions, ({ dataset }) => dataset.refreshFrom ?? location.href)) await renew(from, own);
-};
-
-const renew = async (from, regions) => {
-  const answer = await fetch(from, { headers: { 'X-Background': 'refresh' }, redirect: 'manual' });
+  const answer = await fetch(location.href, { headers: { 'X-Background': 'refresh' }, redirect: 'manual' });
   if (!answer.ok) return;
   const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
-  for (const region of regions) {
+  for (const region of document.querySelectorAll('[data-refresh]')) {
     const next = fresh.querySelector(`[data-refresh="${region.dataset.refresh}"]`);
     if (!next) continue;
     if (next.dataset.refreshSeconds === undefined) region.removeAttribute('data-refresh-seconds');

@@ -1,0 +1,11 @@
+import { permitRole } from '../staff/permissions.ts';
+import { type PageAnswer, type PageRequest, refused, show } from './page.ts';
+
+/**
+ * What its reader is reminded of now, for those whom anything reminds; others are refused (403). Reads nothing: what is due is found for
+ * every page, and pages that are open ask this one for it each half minute.
+ */
+export const remindersPage = async (_deps: unknown, { principal }: PageRequest): Promise<PageAnswer> => {
+  const permitted = permitRole(principal, 'snooze-call-back');
+  return permitted.ok ? show('reminders-page.njk', {}) : refused(permitted);
+};
