@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import type { ListCost } from './appointments.ts';
+import type { BoardCost } from './boards.ts';
 import type { BookingCost, Crowd } from './booking.ts';
 import { measureBundles } from './bundles.ts';
 import { measureEngine } from './engine.ts';
@@ -77,6 +78,11 @@ const lists = ownProcess<readonly ListCost[]>('appointments');
 table(lists.map((row) => ({ ...row })));
 say('');
 
+say('Open call backs in order of time, in a team of 5,000; and a case of 50 that is given to somebody else');
+const boards = ownProcess<readonly BoardCost[]>('boards');
+table(boards.map((row) => ({ ...row })));
+say('');
+
 const bundles = (await measureBundles()).map(({ importMilliseconds, timesTheSdk, ...rest }) => ({
   ...rest,
   importMilliseconds: rounded(importMilliseconds, 1),
@@ -97,6 +103,6 @@ say(`\nOn this machine, 20 at a time: ${speed.intakesPerSecond} intakes a second
 
 writeFileSync(
   'bench.json',
-  `${JSON.stringify({ machine, engine, search, crowd, bookings, lists, demand, bundles, lives: costs, ...speed }, null, 2)}\n`,
+  `${JSON.stringify({ machine, engine, search, crowd, bookings, lists, boards, demand, bundles, lives: costs, ...speed }, null, 2)}\n`,
 );
 process.exit(0);

@@ -40,7 +40,8 @@ const ownEngine = async (): Promise<Engine> => {
   };
 };
 
-const openDatabase = async (): Promise<Database> => {
+/** Runs a database; whoever opens it closes it. */
+export const openDatabase = async (): Promise<Database> => {
   const foreign = process.env.DYNAMODB_ENDPOINT;
   const engine = foreign ? await useEngine(foreign) : await ownEngine();
   const { Properties: definition } = resources.parse(readYaml('resources/table.yml')).Resources.Table;
