@@ -16,7 +16,7 @@ const boardQuerySchema = z.strictObject({ ...boardFilterFields, ...nextPageField
 const boardFileSchema = z.strictObject(boardFilterFields);
 export const BOARD_PAGE = 50;
 /** More rows than anybody looks through, and no more than one answer can carry. */
-export const MOST_ROWS = 10_000;
+const MOST_ROWS = 10_000;
 
 export interface Board extends DueList {
   readonly team: string;

@@ -52,8 +52,9 @@ export const boardFilePage = async (deps: WebDependencies, request: PageRequest)
   const filters = saidIn(request.query, FILTERS);
   const exported = await exportBoard(deps, asking(request, { query: filters }));
   if (!exported.ok) {
-    const { facts } = exported.refusal;
-    return facts ? show('board-too-long.njk', { boardHref: hrefOf(BOARD, filters), ...facts }, 400) : refused(exported);
+    const most = exported.refusal.facts?.most;
+    if (typeof most !== 'number') return refused(exported);
+    return show('board-too-long.njk', { boardHref: hrefOf(BOARD, filters), most: most.toLocaleString('en-GB') }, 400);
   }
   const { team, rows } = exported.value;
   const now = instantText(request.now);

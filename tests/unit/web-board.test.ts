@@ -1,6 +1,7 @@
 import Papa from 'papaparse';
 import { boardFile } from '../../lib/web/board-file.ts';
 import { type CsvColumn, csvFile } from '../../lib/web/csv.ts';
+import { Views } from '../../lib/web/views.ts';
 
 const column: CsvColumn<string>[] = [['Said', (text) => text]];
 const read = (file: Buffer): unknown[] => Papa.parse(file.toString().slice(1), { skipEmptyLines: true }).data;
@@ -105,5 +106,15 @@ describe('A board’s file', () => {
         '2026-07-01T00:30:00+01:00',
       ],
     ]);
+  });
+});
+
+describe('A board of more rows than one file can carry', () => {
+  it('says how many those are, and leads back to the filters', () => {
+    const page = new Views('.').render('board-too-long.njk', { most: '10,000', boardHref: '/call-backs/board?kind=case' });
+
+    expect(page).toContain('<h1 class="govuk-heading-l">Too many call backs for one file</h1>');
+    expect(page).toContain('More than 10,000 call backs match.');
+    expect(page).toContain('href="/call-backs/board?kind=case"');
   });
 });
