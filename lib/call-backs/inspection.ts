@@ -151,8 +151,7 @@ export class Inspection {
     if (state === 'parked') this.#find('message-undelivered', id, `after ${message.attempts} tries: ${message.lastFault}`);
     else if (state !== 'sent' && (watchAt === undefined || this.#isPast(watchAt)))
       this.#find('message-unsent', id, `${state} since ${message.createdAt}`);
-    if (effect.kind === 'email' && effect.callBackId !== undefined)
-      this.#leave(effect.callBackId, effect.template);
+    if (effect.kind === 'email' && effect.callBackId !== undefined) this.#leave(effect.callBackId, effect.template);
     else if (effect.kind === 'start-execution') this.#leave(effect.callBackId);
   }
 

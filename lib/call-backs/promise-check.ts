@@ -25,7 +25,7 @@ export interface Forecast {
 
 /** At most so many are proposed: whoever reads it is on the telephone. */
 const PROPOSED = 3;
-export const DAYS_LOOKED_AHEAD = 14;
+const DAYS_LOOKED_AHEAD = 14;
 
 /**
  * When somebody has to be there: at any time until the end where any time was agreed, at the agreed moment of a new application, in the half hour

@@ -9,7 +9,7 @@ import { CASEWORKER, COLLEAGUE, LEADER } from './life.ts';
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 
-export const THIRD = '90000005';
+const THIRD = '90000005';
 export const people = [CASEWORKER, COLLEAGUE, THIRD] as const;
 
 const mail = (staffNumber: string): string => `${staffNumber}@staff.example`;
