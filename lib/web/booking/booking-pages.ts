@@ -3,7 +3,7 @@ import { addDays, datesOfWeek, dayOfWeek, isoWeekOf, mondayOf, placeOf } from '.
 import { findNearby, type NearbySite } from '../../diaries/nearby-use-cases.ts';
 import { type Slots, searchSlotsOfSite } from '../../diaries/slot-use-cases.ts';
 import { done, type Outcome } from '../../shared/outcomes.ts';
-import { instantText } from '../../shared/time.ts';
+import { instantField, instantText } from '../../shared/time.ts';
 import { permitRole } from '../../staff/permissions.ts';
 import { errorsOf, newFormKey, shownErrors } from '../forms.ts';
 import { asking, type PageAnswer, type PageRequest, redirect, refused, show } from '../page.ts';
@@ -35,6 +35,12 @@ const searchIn = (deps: WebDependencies, request: PageRequest, frame: SiteFrame,
   );
 };
 
+/** The week that is named, by itself or by a start in it. */
+const weekAsked = ({ week, at }: BookingPlace): string | undefined => {
+  const start = instantField.safeParse(at);
+  return week ?? (start.success ? isoWeekOf(placeOf(start.data).date) : undefined);
+};
+
 /** The week asked for; otherwise this one (at a weekend the one to come), or the first in which anything is free. */
 const findWeek = async (
   deps: WebDependencies,
@@ -43,12 +49,13 @@ const findWeek = async (
   place: BookingPlace,
 ): Promise<Outcome<FoundWeek>> => {
   const { date: today } = placeOf(instantText(request.now));
-  const first = place.week ?? isoWeekOf(dayOfWeek(today) > 5 ? addDays(mondayOf(today), 7) : today);
+  const asked = weekAsked(place);
+  const first = asked ?? isoWeekOf(dayOfWeek(today) > 5 ? addDays(mondayOf(today), 7) : today);
   const found = await searchIn(deps, request, frame, place, first);
   if (!found.ok) return found;
   const { nextAvailable, days } = found.value;
   const isEmpty = days.every(({ starts }) => starts.length === 0);
-  if (place.week !== undefined || !isEmpty || nextAvailable === null) return done({ week: first, slots: found.value });
+  if (asked !== undefined || !isEmpty || nextAvailable === null) return done({ week: first, slots: found.value });
   const week = isoWeekOf(placeOf(nextAvailable).date);
   const later = await searchIn(deps, request, frame, place, week);
   return later.ok ? done({ week, slots: later.value }) : later;
