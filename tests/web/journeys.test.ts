@@ -3,9 +3,7 @@ import type { Service } from '../end-to-end/service.ts';
 import { Person } from './browser.ts';
 import { fillIntake, takeCallBack } from './intake-form.ts';
 import { sharedService } from './shared-service.ts';
-import './board-pages.ts';
 import './case-pages.ts';
-import './reallocation-pages.ts';
 import './reminder-pages.ts';
 
 let service: Service;
