@@ -1,0 +1,88 @@
+import * as z from 'zod';
+
+/*
+ * The weekly capacity report of one site as it is stored, sent, shown and answered: figures alone, of teams and types, never of people.
+ * A week is an ISO week such as `2026-W48`, minutes are whole minutes, shares are 0 to 1.
+ */
+
+const count = z.int().min(0);
+const share = z.number().min(0).max(1).nullable();
+
+/** What is expected of one appointment type in one week, beside what can still be booked. */
+const outlookWeekSchema = z.object({
+  week: z.string(),
+  /** How many more such appointments fit, and how many would if nothing were booked. */
+  slots: count,
+  room: count,
+  booked: count,
+  /** Bookings and unmet searches that a week brings by the last eight weeks: the mean, and the range in which four of five weeks lie; null with fewer than three weeks known. */
+  expected: z.number().nullable(),
+  low: z.number().nullable(),
+  high: z.number().nullable(),
+  /** How many of those still to come would find no place: of the mean, and of the range's upper end. */
+  short: count,
+  shortAtMost: count,
+});
+
+const outlookSchema = z.object({
+  type: z.string(),
+  name: z.string(),
+  keyType: z.boolean(),
+  /** Enabled diaries that have it assigned in these weeks; with none it is an unassigned type. */
+  diaries: count,
+  weeksKnown: count,
+  weeks: z.array(outlookWeekSchema),
+  firstShortWeek: z.string().nullable(),
+  /** By how much that week runs short. */
+  shortBy: count,
+});
+export type Outlook = z.output<typeof outlookSchema>;
+export type OutlookWeek = z.output<typeof outlookWeekSchema>;
+
+const whiteSpaceSchema = z.object({ free: count, stranded: count, avoidable: count, forced: count });
+
+const teamFiguresSchema = z.object({
+  teamId: z.string(),
+  name: z.string(),
+  /** Of last week: new-application call backs entered; of those whose promise has come due, kept. */
+  entered: count,
+  due: count,
+  kept: count,
+  /** Closed last week: how many by the first call with contact, calls made, letters issued. */
+  closed: count,
+  firstContact: count,
+  attempts: count,
+  letters: count,
+  /** Median minutes from intake to allocation of those allocated; null when none was. */
+  allocationMinutes: z.number().nullable(),
+  /** Call backs of cases closed last week, and those of them closed within their promise. */
+  caseClosed: count,
+  caseKept: count,
+});
+export type TeamFigures = z.output<typeof teamFiguresSchema>;
+
+export const capacityReportSchema = z.object({
+  site: z.string(),
+  siteName: z.string(),
+  /** The week on whose Monday it is made; the outlook begins with it, looking back means the week before. */
+  week: z.string(),
+  madeAt: z.string(),
+  outlook: z.array(outlookSchema),
+  /** Minutes of last week and of each week to come: bookable by plan, booked, and overtime offered beyond the patterns. */
+  use: z.array(z.object({ week: z.string(), bookable: count, booked: count, overtime: count, share })),
+  /** White space of the four weeks to come, the teams with most avoidable minutes first. */
+  whiteSpace: z.object({
+    ...whiteSpaceSchema.shape,
+    share,
+    teams: z.array(z.object({ teamId: z.string(), name: z.string(), ...whiteSpaceSchema.shape })),
+  }),
+  /** Searches of last week that found nothing in time. */
+  unmet: z.array(z.object({ type: z.string(), name: z.string(), searches: count })),
+  callBacks: z.array(teamFiguresSchema),
+  /** Published outbound calls of last week; `leavesOut` when days or small teams are withheld. */
+  outbound: z
+    .object({ calls: count, answered: count, minutes: count, digiLite: count, attendedInPerson: count, leavesOut: z.boolean() })
+    .nullable(),
+  bankHolidays: z.object({ daysOld: count, coversUntil: z.int() }),
+});
+export type CapacityReport = z.output<typeof capacityReportSchema>;
