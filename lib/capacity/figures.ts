@@ -48,9 +48,10 @@ const teamFiguresSchema = z.object({
   entered: count,
   due: count,
   kept: count,
-  /** Closed last week: how many by the first call with contact, calls made, letters issued. */
+  /** Closed last week: how many were reached by their first call, how many of those it also completed, calls made, letters issued. */
   closed: count,
   firstContact: count,
+  firstResolved: count,
   attempts: count,
   letters: count,
   /** Median minutes from intake to allocation of those allocated; null when none was. */
@@ -70,7 +71,7 @@ export const capacityReportSchema = z.object({
   outlook: z.array(outlookSchema),
   /** Minutes of last week and of each week to come: bookable by plan, booked, and overtime offered beyond the patterns. */
   use: z.array(z.object({ week: z.string(), bookable: count, booked: count, overtime: count, share })),
-  /** White space of the four weeks to come, the teams with most avoidable minutes first. */
+  /** White space of the four weeks to come, its share of what is bookable in them stranded; the teams with most avoidable minutes first. */
   whiteSpace: z.object({
     ...whiteSpaceSchema.shape,
     share,
