@@ -1,6 +1,6 @@
 import type { BoardRow } from '../call-backs/board-row.ts';
+import { type CsvColumn, csvFile } from '../shared/csv.ts';
 import { type InstantText, inLondon } from '../shared/time.ts';
-import { type CsvColumn, csvFile } from './csv.ts';
 import { wordFor } from './words.ts';
 
 /** London time with its offset, such as `2026-07-01T10:00:00+01:00`. */

@@ -1,10 +1,10 @@
 import { BOARD_PAGE, exportBoard, readBoard } from '../call-backs/board-use-cases.ts';
+import { CSV_TYPE } from '../shared/csv.ts';
 import { inLondon, instantText } from '../shared/time.ts';
 import { scopesOf } from '../staff/permissions.ts';
 import type { Team } from '../staff/staff.ts';
 import { boardFile } from './board-file.ts';
 import { chosenFilters, filterBoxes } from './board-filter.ts';
-import { CSV_TYPE } from './csv.ts';
 import { hrefOf, nextHref, pagingOf, saidIn } from './due-paging.ts';
 import { asking, type PageAnswer, type PageRequest, refused, show } from './page.ts';
 import type { WebDependencies } from './web-dependencies.ts';

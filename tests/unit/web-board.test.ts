@@ -1,6 +1,6 @@
 import Papa from 'papaparse';
+import { type CsvColumn, csvFile } from '../../lib/shared/csv.ts';
 import { boardFile } from '../../lib/web/board-file.ts';
-import { type CsvColumn, csvFile } from '../../lib/web/csv.ts';
 import { Views } from '../../lib/web/views.ts';
 
 const column: CsvColumn<string>[] = [['Said', (text) => text]];

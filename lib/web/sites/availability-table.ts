@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Availability, TypeAvailability } from '../../diaries/overview-use-cases.ts';
 import type { Catalogue } from '../../diaries/type-facts.ts';
+import { isChecked } from '../../diaries/weekly-check.ts';
 import { bookingLink } from './booking-link.ts';
 import { typeName } from './type-names.ts';
 import { mondayText } from './weeks.ts';
@@ -39,10 +40,6 @@ export const standingOf = (
   if (slots === 0) return 'none-left';
   return slots * FEW <= room ? 'few-left' : 'available';
 };
-
-/** The types that 000 "How to check the availability" names: initial appointments, commitments, residency, gateway; and what payment hangs on. */
-const CHECKED = /^(initial|first commitment|habitual residency|gateway)/i;
-const isChecked = ({ name, keyType }: Pick<TypeAvailability, 'name' | 'keyType'>): boolean => keyType || CHECKED.test(name);
 
 const compareText = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
 

@@ -1,0 +1,137 @@
+import { isChecked } from '../diaries/weekly-check.ts';
+import type { CapacityReport, Outlook } from './figures.ts';
+import { counted, listed, listedUpTo, mondayWords, percent, spokenMinutes } from './report-words.ts';
+
+/** What a report says at a glance, under three questions; each sentence stands by itself. */
+export interface Headlines {
+  readonly runsShort: readonly string[];
+  readonly wasted: readonly string[];
+  readonly promises: readonly string[];
+}
+
+const MOST_NAMED = 4;
+const LEAST_WEEKS = 3;
+
+const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
+const weekOf = (week: string): string => `the week of ${mondayWords(week)}`;
+
+/** The types that run short, the first to do so on top, and of one week the one that runs shortest. */
+export const shortTypes = (outlook: readonly Outlook[]): readonly (Outlook & { readonly firstShortWeek: string })[] =>
+  outlook
+    .flatMap((type) =>
+      type.firstShortWeek !== null && type.diaries > 0 ? [{ ...type, firstShortWeek: type.firstShortWeek }] : [],
+    )
+    .sort(
+      (a, b) => (a.firstShortWeek < b.firstShortWeek ? -1 : Number(a.firstShortWeek > b.firstShortWeek)) || b.shortBy - a.shortBy,
+    );
+
+const shortage = (outlook: readonly Outlook[]): string[] => {
+  const [first, ...others] = shortTypes(outlook);
+  if (first)
+    return [
+      `${first.name} runs short first: in ${weekOf(first.firstShortWeek)}, by ${first.shortBy}.`,
+      ...(others.length === 0
+        ? []
+        : [
+            `After it: ${listedUpTo(
+              others.map(({ name, firstShortWeek, shortBy }) => `${name} (${weekOf(firstShortWeek)}, by ${shortBy})`),
+              MOST_NAMED,
+            )}.`,
+          ]),
+    ];
+  const forecast = outlook.filter(({ diaries, weeksKnown }) => diaries > 0 && weeksKnown >= LEAST_WEEKS);
+  return forecast.length === 0 ? [] : ['Nothing is expected to run short in these four weeks.'];
+};
+
+const risks = (outlook: readonly Outlook[]): string[] => {
+  const risky = outlook.filter(
+    ({ firstShortWeek, diaries, weeks }) =>
+      diaries > 0 && firstShortWeek === null && weeks.some(({ shortAtMost }) => shortAtMost > 0),
+  );
+  const named = risky.map(({ name, weeks }) => `${name} (by up to ${Math.max(...weeks.map(({ shortAtMost }) => shortAtMost))})`);
+  return risky.length === 0 ? [] : [`In a busy week this could run short too: ${listedUpTo(named, MOST_NAMED)}.`];
+};
+
+const notForecast = (outlook: readonly Outlook[]): string[] => {
+  const types = outlook.filter(({ diaries, weeksKnown }) => diaries > 0 && weeksKnown < LEAST_WEEKS);
+  return types.length === 0
+    ? []
+    : [
+        `Nothing is forecast yet for ${counted(types.length, 'appointment type')}: fewer than ${LEAST_WEEKS} weeks of bookings are known.`,
+      ];
+};
+
+const unassigned = (outlook: readonly Outlook[]): string[] => {
+  const types = outlook.filter((type) => type.diaries === 0 && isChecked(type));
+  return types.length === 0 ? [] : [`No diary has ${listed(types.map(({ name }) => name))}.`];
+};
+
+const missed = ({ unmet }: CapacityReport): string[] => {
+  const [most] = unmet.toSorted((a, b) => b.searches - a.searches);
+  const searches = sum(unmet.map((type) => type.searches));
+  if (!most || searches === 0) return ['Every search of last week found a time.'];
+  const which = unmet.length === 1 ? `all for ${most.name}` : `the most for ${most.name} (${most.searches})`;
+  return [`Last week ${counted(searches, 'search', 'searches')} found nothing in time, ${which}.`];
+};
+
+const whiteSpace = ({ whiteSpace: { free, stranded, avoidable, teams } }: CapacityReport): string => {
+  if (stranded === 0) return 'None of the free time in the next four weeks is lost: an appointment fits into all of it.';
+  const lost = `In the next four weeks ${spokenMinutes(stranded)} of ${spokenMinutes(free)} free are white space, into which nothing fits`;
+  const [worst] = teams;
+  if (avoidable === 0) return `${lost}; no rearranging would help.`;
+  const whose =
+    worst && teams.length > 1 && worst.avoidable > 0
+      ? `, the most of it with ${worst.name} (${spokenMinutes(worst.avoidable)})`
+      : '';
+  return `${lost}; ${spokenMinutes(avoidable)} of it could be won back by rearranging${whose}.`;
+};
+
+const used = ({ use }: CapacityReport): string[] => {
+  const [last] = use;
+  if (!last || last.bookable === 0) return [];
+  const overtime = last.overtime > 0 ? `, and ${spokenMinutes(last.overtime)} of overtime were offered` : '';
+  return [
+    `Last week ${spokenMinutes(last.booked)} of ${spokenMinutes(last.bookable)} bookable were booked (${percent(last.booked, last.bookable)})${overtime}.`,
+  ];
+};
+
+/** "18 of 20 … (90%)." */
+const ofAll = (part: number, whole: number, words: string): string => `${part} of ${whole} ${words} (${percent(part, whole)}).`;
+
+type Summed = 'entered' | 'due' | 'kept' | 'closed' | 'firstContact' | 'firstResolved' | 'caseClosed' | 'caseKept';
+
+/** One figure of all teams together. */
+export const ofAllTeams = ({ callBacks }: Pick<CapacityReport, 'callBacks'>, figure: Summed): number =>
+  sum(callBacks.map((team) => team[figure]));
+
+const promises = (report: CapacityReport): string[] => {
+  const figures = ['entered', 'due', 'kept', 'closed', 'firstContact', 'firstResolved', 'caseClosed', 'caseKept'] as const;
+  const [entered = 0, due = 0, kept = 0, closed = 0, firstContact = 0, firstResolved = 0, caseClosed = 0, caseKept = 0] =
+    figures.map((figure) => ofAllTeams(report, figure));
+  if (entered + due + closed + caseClosed === 0) return ['No call backs were entered, due or closed here last week.'];
+  return [
+    due === 0
+      ? 'No promise of a call back fell due last week.'
+      : ofAll(kept, due, 'promises of a call back that fell due last week were kept'),
+    ...(closed > 0
+      ? [
+          ofAll(firstContact, closed, 'call backs closed last week had reached the client with the first call'),
+          ofAll(firstResolved, closed, 'were settled by that call'),
+        ]
+      : []),
+    ...(caseClosed > 0 ? [ofAll(caseKept, caseClosed, 'call backs of cases were closed within their promise')] : []),
+  ];
+};
+
+/** What runs short and when, how many minutes are wasted, whether promises are kept. Sentences without personal data. */
+export const headlines = (report: CapacityReport): Headlines => ({
+  runsShort: [
+    ...shortage(report.outlook),
+    ...risks(report.outlook),
+    ...notForecast(report.outlook),
+    ...unassigned(report.outlook),
+    ...missed(report),
+  ],
+  wasted: [whiteSpace(report), ...used(report)],
+  promises: promises(report),
+});

@@ -1,0 +1,46 @@
+import type { Outlook, OutlookWeek } from './figures.ts';
+
+/** How a week stands for an appointment type, worst first. */
+export type HeatLevel = 'no-diary' | 'short' | 'none-left' | 'tight' | 'not-known' | 'enough';
+
+/** What a cell of the outlook says beside its figure, so that its colour is never needed. */
+export interface Heat {
+  readonly level: HeatLevel;
+  /** "short by 3". */
+  readonly words: string;
+}
+
+/** Without a forecast few are left when at most one in five of all that fit is, as on the availability page. */
+const FEW = 5;
+
+/**
+ * What a week's figures mean. In this order: no diary has the type; an average week would leave somebody without a place (`short` ≥ 1);
+ * nothing is left, though nobody more is expected; a busy week would (`shortAtMost` ≥ 1); nothing is forecast, and at most one in five is left
+ * or more than that; enough.
+ */
+export const heatOf = ({ diaries }: Pick<Outlook, 'diaries'>, week: OutlookWeek): Heat => {
+  if (diaries === 0) return { level: 'no-diary', words: 'no diary' };
+  if (week.short > 0) return { level: 'short', words: `short by ${week.short}` };
+  if (week.slots === 0) return { level: 'none-left', words: week.room === 0 ? 'no time' : 'none left' };
+  if (week.shortAtMost > 0) return { level: 'tight', words: 'tight' };
+  if (week.expected !== null) return { level: 'enough', words: 'enough' };
+  return week.slots * FEW <= week.room ? { level: 'tight', words: 'few left' } : { level: 'not-known', words: 'no forecast' };
+};
+
+/** How many more are still wanted in a week, of the range in which four of five weeks lie; nothing without a forecast. */
+export const stillWanted = ({
+  booked,
+  low,
+  high,
+}: Pick<OutlookWeek, 'booked' | 'low' | 'high'>): { readonly from: number; readonly to: number } | undefined =>
+  low === null || high === null
+    ? undefined
+    : { from: Math.max(0, Math.floor(low - booked)), to: Math.max(0, Math.ceil(high - booked)) };
+
+/** "5 to 11 more wanted", "no more wanted", "" without a forecast. */
+export const wantedWords = (week: Pick<OutlookWeek, 'booked' | 'low' | 'high'>): string => {
+  const wanted = stillWanted(week);
+  if (!wanted) return '';
+  if (wanted.to === 0) return 'no more wanted';
+  return `${wanted.from === wanted.to ? wanted.to : `${wanted.from} to ${wanted.to}`} more wanted`;
+};

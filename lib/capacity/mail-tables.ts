@@ -1,0 +1,91 @@
+import { escapeHtml } from '../shared/html.ts';
+import type { CapacityReport } from './figures.ts';
+import type { HeatLevel } from './heat.ts';
+import { callBackTable, figureWords, type HeatRow, heatRows, outlookWeeks, whiteSpaceTable } from './report-tables.ts';
+import { mondayWords, shortMonday } from './report-words.ts';
+
+// Cells name both their colours, so that neither a light nor a dark scheme makes them illegible; everything else leaves colours to the reader.
+const LINE = '1px solid #8a8f94';
+const CELL = `padding:6px 8px;text-align:left;vertical-align:top;border:${LINE};font-size:15px;line-height:1.3`;
+const TABLE = 'border-collapse:collapse;margin:0 0 20px;width:100%';
+
+const COLOURS: Readonly<Record<HeatLevel, string>> = {
+  'no-diary': 'background:#484949;color:#ffffff',
+  short: 'background:#942514;color:#ffffff',
+  'none-left': 'background:#942514;color:#ffffff',
+  tight: 'background:#fcd37a;color:#0b0c0c',
+  'not-known': 'background:#eeefef;color:#0b0c0c',
+  enough: 'background:#cce2d8;color:#0b0c0c',
+};
+
+/** A heading within an e-mail. */
+export const sectionHeading = (text: string): string =>
+  `<h2 style="font-size:20px;line-height:1.25;margin:28px 0 10px">${escapeHtml(text)}</h2>`;
+
+const caption = (text: string): string =>
+  `<caption style="text-align:left;font-weight:bold;padding:0 0 6px">${escapeHtml(text)}</caption>`;
+
+const heatRow = ({ name, keyType, cells }: HeatRow): string =>
+  `<tbody><tr><th scope="rowgroup" colspan="${cells.length}" style="${CELL};border-bottom:0;font-size:16px">${escapeHtml(name)}` +
+  `${keyType ? ' <span style="font-weight:normal">(payment hangs on it)</span>' : ''}</th></tr><tr>` +
+  cells
+    .map(
+      ({ slots, wanted, words, level }) =>
+        `<td style="${CELL};${COLOURS[level]}"><b>${slots} left</b><br><b>${escapeHtml(words)}</b>${wanted === '' ? '' : `<br>${escapeHtml(wanted)}`}</td>`,
+    )
+    .join('') +
+  '</tr></tbody>';
+
+/** Each type over its weeks, a cell a week: narrow enough for a telephone without a word hidden. */
+export const heatTable = (report: CapacityReport): string => {
+  const weeks = outlookWeeks(report);
+  const width = Math.floor(100 / Math.max(1, weeks.length));
+  const head = weeks
+    .map((week) => `<th scope="col" style="${CELL};width:${width}%" abbr="${mondayWords(week)}">${shortMonday(week)}</th>`)
+    .join('');
+  return `<table style="${TABLE};table-layout:fixed">${caption('How many more appointments fit, week by week')}<thead><tr>${head}</tr></thead>${heatRows(report).map(heatRow).join('')}</table>`;
+};
+
+const LEGEND: readonly (readonly [words: string, meaning: string])[] = [
+  ['short by 3', 'in an average week three find no place'],
+  ['none left', 'nothing is left, and nobody more is expected'],
+  ['tight', 'enough for an average week, not for a busy one'],
+  ['enough', 'enough for a busy week too'],
+  ['no diary', 'no diary has this type: nobody can book it'],
+];
+
+/** What the words of the cells mean; the same on the page. */
+export const heatMeanings = LEGEND;
+
+/** The same as a paragraph. */
+export const heatLegend = (): string =>
+  `<p style="margin:0 0 20px;font-size:15px">${LEGEND.map(([words, meaning]) => `<b>${words}</b>: ${meaning}`).join('. ')}. “More wanted” is the range in which four of five weeks lie, less what is booked.</p>`;
+
+/** A table of a few columns of figures. */
+const figures = (title: string, heading: string, columns: readonly string[], rows: readonly (readonly string[])[]): string =>
+  `<table style="${TABLE}">${caption(title)}<thead><tr>${[heading, ...columns].map((text) => `<th scope="col" style="${CELL}">${escapeHtml(text)}</th>`).join('')}</tr></thead><tbody>` +
+  rows
+    .map(
+      ([name = '', ...cells]) =>
+        `<tr><th scope="row" style="${CELL};overflow-wrap:anywhere">${escapeHtml(name)}</th>${cells.map((text) => `<td style="${CELL}">${escapeHtml(text)}</td>`).join('')}</tr>`,
+    )
+    .join('') +
+  '</tbody></table>';
+
+/** White space and promises, team by team: the figures that a chart of the page draws. */
+export const teamTables = (report: CapacityReport): string =>
+  [whiteSpaceTable(report), callBackTable(report)]
+    .filter(({ rows }) => rows.length > 0)
+    .map(({ title, rowHeading, columns, rows }) => {
+      const shown = columns.map(({ isDrawn }) => isDrawn);
+      return figures(
+        title,
+        rowHeading,
+        columns.filter(({ isDrawn }) => isDrawn).map(({ heading }) => heading),
+        rows.map(({ name, figures: values }) => [
+          name,
+          ...values.flatMap((value, index) => (shown[index] ? [figureWords(value, columns[index]?.unit ?? 'count')] : [])),
+        ]),
+      );
+    })
+    .join('');

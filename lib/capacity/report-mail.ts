@@ -1,0 +1,118 @@
+import { emailLink, emailPage, emailParagraph } from '../notifications/email-layout.ts';
+import type { Content } from '../notifications/mailer.ts';
+import { CSV_TYPE } from '../shared/csv.ts';
+import { escapeHtml } from '../shared/html.ts';
+import type { CapacityReport } from './figures.ts';
+import { type Headlines, headlines } from './headlines.ts';
+import { heatLegend, heatTable, sectionHeading, teamTables } from './mail-tables.ts';
+import { METHOD } from './method.ts';
+import { reportFile, reportFileName } from './report-csv.ts';
+import { callBackTable, figureWords, type HeatCell, type HeatRow, heatRows, whiteSpaceTable } from './report-tables.ts';
+import { mondayWords, shortMonday, weekBefore, weekNumber } from './report-words.ts';
+
+const QUESTIONS: readonly (readonly [keyof Headlines, heading: string])[] = [
+  ['runsShort', 'What runs short first'],
+  ['wasted', 'Where time is wasted'],
+  ['promises', 'Whether promises are kept'],
+];
+
+/** What the report covers, in a sentence. */
+const period = ({ week, outlook }: CapacityReport): string => {
+  const weeks = outlook[0]?.weeks.length ?? 0;
+  const ahead = weeks > 1 ? `the ${weeks} weeks from ${mondayWords(week)}` : `the week of ${mondayWords(week)}`;
+  return `This looks ahead over ${ahead}, and back on the week of ${mondayWords(weekBefore(week))}.`;
+};
+
+const outboundWords = ({ outbound }: CapacityReport): string[] =>
+  outbound === null
+    ? []
+    : [
+        `Outbound calls of last week: ${outbound.calls}, answered ${outbound.answered}, ${figureWords(outbound.minutes, 'minutes')} in all; enrolled on Digi-Lite ${outbound.digiLite}, attended in person ${outbound.attendedInPerson}.` +
+          (outbound.leavesOut ? ' Days and teams with few people are left out.' : ''),
+      ];
+
+const cellText = ({ week, slots, wanted, words }: HeatCell): string =>
+  `  ${shortMonday(week)}: ${[`${slots} left`, wanted, words].filter(Boolean).join(', ')}`;
+
+/** A type week by week; in one line when there is nothing to tell its weeks apart by. */
+const typeText = ({ name, cells }: HeatRow): string => {
+  if (cells.every(({ level }) => level === 'no-diary')) return `${name}: no diary`;
+  if (cells.every(({ level }) => level === 'enough'))
+    return `${name}: enough in every week, ${Math.min(...cells.map(({ slots }) => slots))} left or more`;
+  return [name, ...cells.map(cellText)].join('\n');
+};
+
+const outlookText = (report: CapacityReport): string[] => heatRows(report).map(typeText);
+
+const teamsText = (report: CapacityReport): Readonly<Record<keyof Headlines, readonly string[]>> => ({
+  runsShort: [],
+  wasted: whiteSpaceTable(report).rows.map(
+    ({ name, figures: [avoidable = 0, , stranded = 0] }) =>
+      `${name}: ${figureWords(stranded, 'minutes')} of white space, avoidable of it ${figureWords(avoidable, 'minutes')}.`,
+  ),
+  promises: [
+    ...callBackTable(report).rows.map(
+      ({ name, figures: [kept = 0, missed = 0, entered = 0], notes: [allocation = ''] = [] }) =>
+        `${name}: ${entered} entered, ${kept} promises kept, ${missed} not; time to allocation ${allocation}.`,
+    ),
+    ...outboundWords(report),
+  ],
+});
+
+const bulleted = (sentences: readonly string[]): string => sentences.map((sentence) => `- ${sentence}`).join('\n');
+
+const textOf = (report: CapacityReport, heading: string, link: string): string => {
+  const said = headlines(report);
+  const teams = teamsText(report);
+  const blocks = [
+    heading,
+    period(report),
+    ...QUESTIONS.map(([part, question]) => `${question.toUpperCase()}\n${bulleted([...said[part], ...teams[part]])}`),
+    'THE NEXT WEEKS',
+    ...outlookText(report),
+    `HOW THE FORECAST IS MADE\n${METHOD}`,
+    `Open the report:\n${link}`,
+  ];
+  return `${blocks.join('\n\n')}\n`;
+};
+
+const list = (sentences: readonly string[]): string =>
+  `<ul style="margin:0 0 20px;padding-left:20px">${sentences.map((sentence) => `<li style="margin:0 0 6px">${escapeHtml(sentence)}</li>`).join('')}</ul>`;
+
+const htmlOf = (report: CapacityReport, heading: string, link: string): string => {
+  const said = headlines(report);
+  return emailPage(
+    { service: 'Appointments and call backs', heading },
+    [
+      emailParagraph(period(report)),
+      ...QUESTIONS.map(([part, question]) => sectionHeading(question) + list(said[part])),
+      emailLink({ text: 'Open the report', url: link }),
+      sectionHeading('The next weeks'),
+      heatTable(report),
+      heatLegend(),
+      sectionHeading('Team by team'),
+      teamTables(report),
+      ...outboundWords(report).map(emailParagraph),
+      sectionHeading('How the forecast is made'),
+      emailParagraph(METHOD),
+    ].join(''),
+  );
+};
+
+/** The subject of a report's e-mail, such as "Capacity report, Northgate Jobcentre, week 48". */
+const subjectOf = ({ siteName, week }: CapacityReport): string => `Capacity report, ${siteName}, ${weekNumber(week)}`;
+
+/**
+ * A site's weekly report as an e-mail to its managers: figures of teams and types, never of people.
+ * @param baseUrl the service's address, to which the link to the page leads.
+ */
+export const reportMail = (report: CapacityReport, baseUrl: string): Content => {
+  const subject = subjectOf(report);
+  const link = `${baseUrl}/sites/${report.site}/capacity?week=${report.week}`;
+  return {
+    subject,
+    text: textOf(report, subject, link),
+    html: htmlOf(report, subject, link),
+    attachments: [{ filename: reportFileName(report), contentType: CSV_TYPE, content: reportFile(report) }],
+  };
+};

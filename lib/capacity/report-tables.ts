@@ -1,0 +1,179 @@
+import { isChecked } from '../diaries/weekly-check.ts';
+import type { CapacityReport, Outlook } from './figures.ts';
+import { type Heat, heatOf, wantedWords } from './heat.ts';
+import { mondayWords, percent, spokenMinutes } from './report-words.ts';
+
+/** What the figures of a column are: a number of things, or minutes. */
+type Unit = 'count' | 'minutes';
+
+interface Column {
+  readonly heading: string;
+  readonly unit: Unit;
+  /** Whether the chart draws it; the table shows it in any case. */
+  readonly isDrawn: boolean;
+}
+
+/** Figures that a chart draws and the table behind it lists: one and the same, so that they never differ. */
+export interface FigureTable {
+  readonly id: string;
+  readonly title: string;
+  /** What the chart shows, for whoever does not see it. */
+  readonly says: string;
+  readonly rowHeading: string;
+  readonly columns: readonly Column[];
+  readonly rows: readonly {
+    readonly name: string;
+    /** What stands at the chart's axis. */
+    readonly label: string;
+    readonly figures: readonly (number | null)[];
+    /** What else the table says of it, in the order of `notes`. */
+    readonly notes?: readonly string[];
+  }[];
+  /** Headings of what is said in words. */
+  readonly notes?: readonly string[];
+  /** Whether the drawn columns add up to a whole, and stand on one another. */
+  readonly isSum: boolean;
+}
+
+/** A figure in words, the same in chart and table. */
+export const figureWords = (figure: number | null, unit: Unit): string => {
+  if (figure === null) return 'not known';
+  return unit === 'minutes' ? spokenMinutes(figure) : `${figure}`;
+};
+
+const drawn = (heading: string, unit: Unit = 'count'): Column => ({ heading, unit, isDrawn: true });
+const listedOnly = (heading: string, unit: Unit = 'count'): Column => ({ heading, unit, isDrawn: false });
+
+/** Minutes bookable, booked and of overtime, last week and in the weeks to come. */
+export const useTable = ({ use }: CapacityReport): FigureTable => ({
+  id: 'use',
+  title: 'Time that can be booked, and time booked',
+  says: 'For last week and each week to come: the time that diaries offer, the time booked of it, and overtime offered beyond the working patterns.',
+  rowHeading: 'Week of',
+  columns: [drawn('Bookable', 'minutes'), drawn('Booked', 'minutes'), drawn('Overtime offered', 'minutes')],
+  notes: ['Share booked'],
+  rows: use.map(({ week, bookable, booked, overtime }, index) => ({
+    name: `${mondayWords(week)}${index === 0 ? ' (last week)' : ''}`,
+    label: index === 0 ? 'Last week' : mondayWords(week),
+    figures: [bookable, booked, overtime],
+    notes: [bookable === 0 ? 'nothing to book' : percent(booked, bookable)],
+  })),
+  isSum: false,
+});
+
+/** White space of the weeks to come, team by team. */
+export const whiteSpaceTable = ({ whiteSpace: { teams } }: CapacityReport): FigureTable => ({
+  id: 'white-space',
+  title: 'White space of the next four weeks',
+  says: 'For each team: free time into which no appointment fits, of it what rearranging would win back (avoidable) and what it would not (forced).',
+  rowHeading: 'Team',
+  columns: [
+    drawn('Avoidable', 'minutes'),
+    drawn('Forced', 'minutes'),
+    listedOnly('White space in all', 'minutes'),
+    listedOnly('Free time', 'minutes'),
+  ],
+  rows: teams.map(({ name, avoidable, forced, stranded, free }) => ({
+    name,
+    label: name,
+    figures: [avoidable, forced, stranded, free],
+  })),
+  isSum: true,
+});
+
+/** Searches of last week that found nothing in time. */
+export const unmetTable = ({ unmet }: CapacityReport): FigureTable => ({
+  id: 'unmet',
+  title: 'Searches of last week that found nothing in time',
+  says: 'For each appointment type: how many searches of last week ended without a time to offer.',
+  rowHeading: 'Appointment type',
+  columns: [drawn('Searches')],
+  rows: unmet
+    .toSorted((a, b) => b.searches - a.searches)
+    .map(({ type, name, searches }) => ({ name: `${name} (${type})`, label: type, figures: [searches] })),
+  isSum: false,
+});
+
+/** Call backs of last week, team by team; never by person. */
+export const callBackTable = ({ callBacks }: CapacityReport): FigureTable => ({
+  id: 'promises',
+  title: 'Promises of call backs that fell due last week',
+  says: 'For each team: how many call backs promised for last week were made in time, and how many were not.',
+  rowHeading: 'Team',
+  columns: [
+    drawn('Kept'),
+    drawn('Not kept'),
+    listedOnly('Entered'),
+    listedOnly('Closed'),
+    listedOnly('First call reached the client'),
+    listedOnly('First call settled it'),
+    listedOnly('Calls made'),
+    listedOnly('Letters'),
+    listedOnly('Cases closed'),
+    listedOnly('Cases closed within promise'),
+  ],
+  notes: ['Time to allocation (median)'],
+  rows: callBacks.map((team) => ({
+    name: team.name,
+    label: team.name,
+    figures: [
+      team.kept,
+      team.due - team.kept,
+      team.entered,
+      team.closed,
+      team.firstContact,
+      team.firstResolved,
+      team.attempts,
+      team.letters,
+      team.caseClosed,
+      team.caseKept,
+    ],
+    notes: [team.allocationMinutes === null ? 'none allocated' : spokenMinutes(Math.round(team.allocationMinutes))],
+  })),
+  isSum: true,
+});
+
+export interface HeatCell extends Heat {
+  readonly week: string;
+  readonly slots: number;
+  readonly room: number;
+  readonly wanted: string;
+}
+
+export interface HeatRow {
+  readonly type: string;
+  readonly name: string;
+  readonly keyType: boolean;
+  readonly cells: readonly HeatCell[];
+}
+
+/** What no diary has comes last: it needs a diary, not time. */
+const rank = ({ diaries, firstShortWeek, weeks }: Outlook): string => {
+  if (diaries === 0) return '3';
+  if (firstShortWeek !== null) return `0${firstShortWeek}`;
+  return weeks.some(({ shortAtMost }) => shortAtMost > 0) ? '1' : '2';
+};
+
+const compareText = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
+
+/** The outlook as a table: types that the weekly check looks at and any other that may run short, the first to do so on top. */
+export const heatRows = ({ outlook }: Pick<CapacityReport, 'outlook'>): readonly HeatRow[] =>
+  outlook
+    .filter((type) => isChecked(type) || (type.diaries > 0 && rank(type) < '2'))
+    .toSorted((a, b) => compareText(rank(a), rank(b)) || b.shortBy - a.shortBy || compareText(a.name, b.name))
+    .map((type) => ({
+      type: type.type,
+      name: type.name,
+      keyType: type.keyType,
+      cells: type.weeks.map((week) => ({
+        ...heatOf(type, week),
+        week: week.week,
+        slots: week.slots,
+        room: week.room,
+        wanted: wantedWords(week),
+      })),
+    }));
+
+/** The weeks that the outlook shows, this one first. */
+export const outlookWeeks = ({ outlook }: Pick<CapacityReport, 'outlook'>): readonly string[] =>
+  outlook[0]?.weeks.map(({ week }) => week) ?? [];

@@ -1,0 +1,44 @@
+import { Temporal } from 'temporal-polyfill';
+import { addDays, datesOfWeek, isoWeekOf } from '../diaries/london-days.ts';
+
+/** The Monday of an ISO week, as a date. */
+const mondayIn = (week: string): string => datesOfWeek(week)[0] ?? '';
+
+/** "30 November", the Monday of an ISO week; a report's weeks lie too close together to need the year. */
+export const mondayWords = (week: string): string =>
+  Temporal.PlainDate.from(mondayIn(week)).toLocaleString('en-GB', { day: 'numeric', month: 'long' });
+
+/** "30 Nov", for the head of a column. */
+export const shortMonday = (week: string): string =>
+  Temporal.PlainDate.from(mondayIn(week)).toLocaleString('en-GB', { day: 'numeric', month: 'short' });
+
+/** "week 48". */
+export const weekNumber = (week: string): string => `week ${Number(week.slice(6))}`;
+
+/** The ISO week before. */
+export const weekBefore = (week: string): string => isoWeekOf(addDays(mondayIn(week), -7));
+
+/** "1 search", "3 searches", "no searches". */
+export const counted = (count: number, one: string, several = `${one}s`): string =>
+  `${count === 0 ? 'no' : count} ${count === 1 ? one : several}`;
+
+/** Minutes as people say them: "2 hours 10 minutes", "none". */
+export const spokenMinutes = (minutes: number): string => {
+  if (minutes === 0) return 'none';
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
+  return [hours > 0 ? counted(hours, 'hour') : '', rest > 0 ? counted(rest, 'minute') : ''].filter(Boolean).join(' ');
+};
+
+/** "90%", a part of a whole rounded to whole per cent; never 100% for less than all. */
+export const percent = (part: number, whole: number): string => {
+  const share = (part / whole) * 100;
+  return `${share < 100 ? Math.min(99, Math.round(share)) : Math.round(share)}%`;
+};
+
+/** "A, B and C". */
+export const listed = (names: readonly string[]): string =>
+  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+
+/** The first of them by name, and how many more there are. */
+export const listedUpTo = (names: readonly string[], most: number): string =>
+  names.length <= most ? listed(names) : `${names.slice(0, most).join(', ')} and ${names.length - most} more`;

@@ -1,0 +1,164 @@
+import Papa from 'papaparse';
+import { METHOD } from '../../../lib/capacity/method.ts';
+import { reportMail } from '../../../lib/capacity/report-mail.ts';
+import { aReport, outlookOf, teamFigures } from '../../capacity-report.ts';
+
+const BASE_URL = 'https://call-backs.example.gov.uk';
+const mail = (changes: Parameters<typeof aReport>[0] = {}) => reportMail(aReport(changes), BASE_URL);
+
+/** The lines under a heading of the plain text. */
+const under = (text: string, heading: string): readonly string[] =>
+  text
+    .split('\n\n')
+    .find((block) => block.startsWith(heading))
+    ?.split('\n')
+    .slice(1) ?? [];
+
+/** What somebody reads of HTML, in one line. */
+const readable = (html: string): string =>
+  html
+    .replace(/<head>.*<\/head>/, '')
+    .replaceAll(/<[^>]*>/g, ' ')
+    .replaceAll(/\s+/g, ' ');
+
+describe('The report’s e-mail', () => {
+  it('has the site and the week as its subject', () => {
+    expect(mail().subject).toBe('Capacity report, Northgate Jobcentre, week 48');
+  });
+
+  it('says first what runs short, and when', () => {
+    expect(under(mail().text, 'WHAT RUNS SHORT FIRST')).toEqual([
+      '- First Commitment Meeting, 50 minutes runs short first: in the week of 30 November, by 3.',
+      '- In a busy week this could run short too: Habitual Residency Test, 40 minutes (by up to 5).',
+      '- Nothing is forecast yet for 1 appointment type: fewer than 3 weeks of bookings are known.',
+      '- No diary has Gateway Intervention, 30 minutes.',
+      '- Last week 7 searches found nothing in time, the most for First Commitment Meeting, 50 minutes (5).',
+    ]);
+  });
+
+  it('says then where time is wasted, team by team', () => {
+    expect(under(mail().text, 'WHERE TIME IS WASTED')).toEqual([
+      '- In the next four weeks 7 hours 10 minutes of 25 hours 10 minutes free are white space, into which nothing fits; 5 hours 10 minutes of it could be won back by rearranging, the most of it with Northgate Coaches (4 hours 10 minutes).',
+      '- Last week 75 hours of 100 hours bookable were booked (75%).',
+      '- Northgate Coaches: 5 hours of white space, avoidable of it 4 hours 10 minutes.',
+      '- Northgate Disability: 2 hours 10 minutes of white space, avoidable of it 1 hour.',
+    ]);
+  });
+
+  it('says whether promises were kept', () => {
+    expect(under(mail().text, 'WHETHER PROMISES ARE KEPT').slice(0, 5)).toEqual([
+      '- 23 of 25 promises of a call back that fell due last week were kept (92%).',
+      '- 16 of 20 call backs closed last week had reached the client with the first call (80%).',
+      '- 13 of 20 were settled by that call (65%).',
+      '- 9 of 10 call backs of cases were closed within their promise (90%).',
+      '- Northgate Coaches: 24 entered, 18 promises kept, 2 not; time to allocation 1 hour 35 minutes.',
+    ]);
+  });
+
+  it('lists each type week by week, the first to run short on top, those with enough in one line', () => {
+    const { text } = mail();
+
+    expect(under(text, 'First Commitment Meeting')).toEqual([
+      '  23 Nov: 10 left, 3 to 9 more wanted, enough',
+      '  30 Nov: 4 left, 3 to 11 more wanted, short by 3',
+      '  7 Dec: 0 left, 0 to 6 more wanted, short by 2',
+      '  14 Dec: 9 left, 5 to 10 more wanted, tight',
+    ]);
+    expect(text).toContain('\nInitial Evidence Interview, 50 minutes: enough in every week, 20 left or more\n');
+    expect(text).toContain('\nGateway Intervention, 30 minutes: no diary\n');
+    expect(text).not.toContain('Work Search Review');
+  });
+
+  it('says in both forms how the forecast is made, and where the page is', () => {
+    const { text, html } = mail();
+
+    expect(text).toContain(METHOD);
+    expect(readable(html)).toContain(METHOD);
+    expect(text).toContain(`${BASE_URL}/sites/northgate/capacity?week=2026-W48`);
+    expect(html).toContain(`<a href="${BASE_URL}/sites/northgate/capacity?week=2026-W48"`);
+  });
+
+  it('shows figures and words in each cell of its table, no colour without its counterpart, and no picture', () => {
+    const { html } = mail();
+
+    expect(readable(html)).toContain(
+      '30 Nov 7 Dec 14 Dec First Commitment Meeting, 50 minutes 10 left enough 3 to 9 more wanted 4 left short by 3',
+    );
+    expect(html.match(/background:/g)?.length).toBe(html.match(/background:#[0-9a-f]{6};color:#[0-9a-f]{6}/g)?.length);
+    expect(html).not.toMatch(/<img|url\(/);
+    expect(html.match(/<h1/g)).toHaveLength(1);
+  });
+
+  it('says the good news as plainly', () => {
+    const { text } = mail({
+      outlook: [outlookOf()],
+      unmet: [],
+      whiteSpace: { free: 600, stranded: 0, avoidable: 0, forced: 0, share: 0, teams: [] },
+      use: [],
+      callBacks: [teamFigures({ due: 3, kept: 3, closed: 0, caseClosed: 0 })],
+      outbound: null,
+    });
+
+    expect(under(text, 'WHAT RUNS SHORT FIRST')).toEqual([
+      '- Nothing is expected to run short in these four weeks.',
+      '- Every search of last week found a time.',
+    ]);
+    expect(under(text, 'WHERE TIME IS WASTED')).toEqual([
+      '- None of the free time in the next four weeks is lost: an appointment fits into all of it.',
+    ]);
+    expect(under(text, 'WHETHER PROMISES ARE KEPT')[0]).toBe(
+      '- 3 of 3 promises of a call back that fell due last week were kept (100%).',
+    );
+  });
+
+  it('has something to say of a site without diaries, teams or call backs', () => {
+    const { text, html } = mail({ outlook: [], use: [], unmet: [], callBacks: [], outbound: null });
+
+    expect(under(text, 'WHETHER PROMISES ARE KEPT')).toEqual(['- No call backs were entered, due or closed here last week.']);
+    expect(text + html).not.toMatch(/undefined|NaN|Infinity/);
+  });
+
+  it('shows names as text, whatever they are', () => {
+    const name = '<script>alert(1)</script>';
+    const { html } = mail({ siteName: name, callBacks: [teamFigures({ name })], outlook: [outlookOf({ name, keyType: true })] });
+
+    expect(html).not.toContain('<script');
+  });
+});
+
+describe('The report’s file', () => {
+  const lines = (changes: Parameters<typeof aReport>[0] = {}) => {
+    const [file] = mail(changes).attachments ?? [];
+    const text = file?.content.toString().replace('\uFEFF', '') ?? '';
+    return { file, rows: Papa.parse<Record<string, string>>(text, { header: true, skipEmptyLines: true }).data };
+  };
+
+  it('is named by site and week', () => {
+    expect(lines().file).toMatchObject({ filename: 'capacity-northgate-2026-W48.csv', contentType: 'text/csv; charset=utf-8' });
+  });
+
+  it('has a line for each figure', () => {
+    const { rows } = lines();
+    const figure = (part: string, code: string, week: string, measure: string) =>
+      rows
+        .filter((row) => row.Part === part && row.Code === code && row.Week === week && row.Measure === measure)
+        .map(({ Figure }) => Figure);
+
+    expect(figure('Outlook', 'FCM', '2026-W49', 'Short')).toEqual(['3']);
+    expect(figure('Outlook', 'FCM', '2026-W49', 'Expected')).toEqual(['11.75']);
+    expect(figure('Outlook', 'NBD', '2026-W49', 'Expected')).toEqual(['']);
+    expect(figure('Use', '', '2026-W48', 'Overtime minutes offered')).toEqual(['300']);
+    expect(figure('White space of four weeks', '', '2026-W48', 'Avoidable minutes')).toEqual(['310']);
+    expect(figure('White space of four weeks', 'northgate-disability', '2026-W48', 'Forced minutes')).toEqual(['70']);
+    expect(figure('Unmet searches', 'HRT', '2026-W47', 'Searches that found nothing in time')).toEqual(['2']);
+    expect(figure('Call backs', 'northgate-coaches', '2026-W47', 'First call settled it')).toEqual(['9']);
+    expect(figure('Outbound calls', '', '2026-W47', 'Calls')).toEqual(['140']);
+    expect(new Set(rows.map(({ Site }) => Site))).toEqual(new Set(['northgate']));
+  });
+
+  it('has no cell that a spreadsheet would compute', () => {
+    const { rows } = lines({ callBacks: [teamFigures({ name: '=HYPERLINK("https://evil.example")' })] });
+
+    expect(rows.filter(({ Name = '' }) => /^[=+\-@]/.test(Name))).toEqual([]);
+  });
+});
