@@ -50,6 +50,17 @@ const specialistMailbox = ({ specialism }: CaseCallBack, settings: Settings): st
   return specialism === undefined ? [] : [mailboxes[specialism]];
 };
 
+/** Who has a promise to keep: whoever has the call back, and while it is lent also the owner of the case and the leaders of who lent it. */
+const keepersOf = async (directory: DirectoryRepository, callBack: CallBack): Promise<readonly string[]> => {
+  const { allocatedTo, returnTo } = callBack;
+  const lenders = returnTo ? await directory.team(returnTo.teamId) : undefined;
+  return [
+    ...(allocatedTo === undefined ? [] : [allocatedTo]),
+    ...(isOfCase(callBack) ? [callBack.ownerId] : []),
+    ...(lenders?.leaders ?? []),
+  ];
+};
+
 type Recipients = Pick<Extract<OutboxMessage['effect'], { kind: 'email' }>, 'to' | 'cc'>;
 
 /** A team without leaders, a site without managers and a caseworker who left are stood in for by the team's mailbox. */
@@ -61,7 +72,7 @@ const recipients = async (
 ): Promise<Recipients> => {
   const { allocatedTo } = callBack;
   const addresses = async (staffNumbers: readonly string[]) => {
-    const found = staffNumbers.length > 0 ? await directory.staffMembers(staffNumbers) : [];
+    const found = staffNumbers.length > 0 ? await directory.staffMembers([...new Set(staffNumbers)]) : [];
     return found.length > 0 ? [...new Set(found.map(({ email }) => email))] : [team.mailbox];
   };
   switch (audience) {
@@ -76,7 +87,7 @@ const recipients = async (
     case 'caseworker':
       return { to: await addresses(allocatedTo === undefined ? [] : [allocatedTo]), cc: [] };
     case 'caseworker-and-leaders':
-      return { to: await addresses(allocatedTo === undefined ? team.leaders : [allocatedTo, ...team.leaders]), cc: [] };
+      return { to: await addresses([...(await keepersOf(directory, callBack)), ...team.leaders]), cc: [] };
     case 'specialist-team':
       return { to: isOfCase(callBack) ? specialistMailbox(callBack, settings) : [], cc: [] };
     case 'mp-hotline':
@@ -97,7 +108,10 @@ export const addressMessages = (
   Promise.all(
     templates.map(async (template) => {
       const { to, cc } = await recipients(deps.directory, audiences[template], callBack, context);
-      const facts = { ...mailFacts(callBack) };
+      const facts = {
+        ...mailFacts(callBack),
+        ...(isOfCase(callBack) && audiences[template] === 'caseworker' && { holder: callBack.allocatedTo }),
+      };
       return newMessage(
         deps.ids.next(),
         { kind: 'email', template, to, cc, replyTo: context.team.mailbox, callBackId: callBack.id, facts },

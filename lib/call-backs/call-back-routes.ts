@@ -132,7 +132,12 @@ export const callBackRoutes = [
     summary: 'Move the open call backs of a case to its new owner',
     body: reallocationSchema.meta({ id: 'Reallocation' }),
     status: 200,
-    answer: z.object({ moved: z.array(z.string()) }),
+    answer: z.object({
+      moved: z.array(z.string()),
+      lent: z.array(z.string()).describe('They stay where they are lent, and go to the new owner when they are closed'),
+      remaining: z.int().describe('Not reached in the time that a request has: ask again'),
+      others: z.int().describe('Open call backs of the case that belong to other teams, left there'),
+    }),
     refusals: ['being-reallocated'],
   },
   {

@@ -75,9 +75,14 @@ export const moveTime = (
   });
 };
 
+/** Where a call back that is not its holder's for good goes when it is closed, and whose case it is then. */
+const lenderOf = ({ allocatedTo, ownerId, teamId, siteId, returnTo }: CaseCallBack, isLoan: boolean) =>
+  returnTo ?? (isLoan ? { caseworkerId: allocatedTo, teamId, siteId, ownerId } : undefined);
+
 /**
- * The owner is not there: the team leader hands the call back to somebody who is, with the case or without (001 "When you receive"). With
- * `returnWhenClosed` it goes back, when closed, to whom it was first taken from. Refuses `already-closed`.
+ * The owner is not there: the team leader hands the call back to somebody who is (001 "When you receive"). Without the case it always goes back when
+ * it is closed, since the case is still its owner's; with the case it does with `returnWhenClosed`. Handed back by hand it is as it was before.
+ * Refuses `already-closed`.
  */
 export const lend = (
   callBack: CaseCallBack,
@@ -89,41 +94,51 @@ export const lend = (
   if (!open.ok) return open;
   if (!receiver?.caseworker.roles.includes('caseworker')) return notACaseworker();
   const { caseworker, siteId } = receiver;
-  const { allocatedTo: from, returnTo: owner, ...rest } = callBack;
-  if (caseworker.staffNumber === from) return done(unchanged(callBack));
-  const lender = owner ?? (returnWhenClosed ? { caseworkerId: from, teamId: rest.teamId, siteId: rest.siteId } : undefined);
-  const returnTo = lender?.caseworkerId === caseworker.staffNumber ? undefined : lender;
+  const { allocatedTo: from, returnTo: _, ...rest } = callBack;
+  const to = caseworker.staffNumber;
+  if (to === from) return done(unchanged(callBack));
+  const lender = lenderOf(callBack, returnWhenClosed || !withCase);
+  const isBack = lender?.caseworkerId === to;
+  const ownerId = isBack ? (lender.ownerId ?? to) : withCase ? to : callBack.ownerId;
   return done({
     callBack: {
       ...rest,
       teamId: caseworker.teamId,
       siteId,
-      allocatedTo: caseworker.staffNumber,
+      ownerId,
+      allocatedTo: to,
       allocatedAt: instantText(now),
-      ...(withCase && { ownerId: caseworker.staffNumber }),
-      ...(returnTo && { returnTo }),
+      ...(lender && !isBack && { returnTo: lender }),
     },
-    history: [{ what: 'transferred', from, to: caseworker.staffNumber }],
+    history: [{ what: 'transferred', from, to }],
     messages: ['transferred'],
   });
 };
 
-/** The case has another owner: the call back follows, and one that is lent goes to the new owner when it is closed. */
+/**
+ * The case has another owner: the call back follows. One that is lent stays where it is, and goes to the new owner when it is closed; lent to the new
+ * owner themselves, it is theirs now.
+ */
 export const follow = (callBack: CaseCallBack, receiver: Receiver, now: Temporal.Instant): Change<CaseCallBack> => {
   const { caseworker, siteId } = receiver;
-  if (callBack.status === 'closed' || callBack.ownerId === caseworker.staffNumber) return unchanged(callBack);
+  const { returnTo, ...rest } = callBack;
+  const to = caseworker.staffNumber;
+  const isTheirs = callBack.ownerId === to && (returnTo?.caseworkerId ?? callBack.allocatedTo) === to;
+  if (callBack.status === 'closed' || isTheirs) return unchanged(callBack);
   const belonging = { teamId: caseworker.teamId, siteId };
-  const line = { from: callBack.ownerId, to: caseworker.staffNumber };
-  const owned = { ...callBack, ownerId: caseworker.staffNumber };
-  if (callBack.returnTo && callBack.allocatedTo !== caseworker.staffNumber)
+  const line = { from: callBack.ownerId, to };
+  if (returnTo && callBack.allocatedTo !== to)
     return {
-      callBack: { ...owned, returnTo: { caseworkerId: caseworker.staffNumber, ...belonging } },
+      callBack: { ...callBack, ownerId: to, returnTo: { caseworkerId: to, ownerId: to, ...belonging } },
       history: [{ what: 'owner-changed', ...line }],
       messages: [],
     };
-  const { returnTo: _, ...rest } = owned;
-  const moved = { ...rest, ...belonging, allocatedTo: caseworker.staffNumber, allocatedAt: instantText(now) };
-  return { callBack: moved, history: [{ what: 'reallocated', ...line }], messages: ['reallocated'] };
+  const isMoving = callBack.allocatedTo !== to;
+  return {
+    callBack: { ...rest, ...belonging, ownerId: to, allocatedTo: to, ...(isMoving && { allocatedAt: instantText(now) }) },
+    history: [{ what: 'reallocated', ...line }],
+    messages: ['reallocated'],
+  };
 };
 
 /** Closes a call back; one that was lent moves back (001 "When you receive"). Refuses `already-closed`. */
@@ -144,9 +159,9 @@ export const closeCase = (
   };
   const closing: HistoryLine = { what: 'closed', to: closeStatus };
   if (!returnTo) return done({ callBack: ended, history: [closing], messages: [] });
-  const { caseworkerId, teamId, siteId } = returnTo;
+  const { caseworkerId, teamId, siteId, ownerId = caseworkerId } = returnTo;
   return done({
-    callBack: { ...ended, allocatedTo: caseworkerId, ownerId: caseworkerId, teamId, siteId },
+    callBack: { ...ended, allocatedTo: caseworkerId, ownerId, teamId, siteId },
     history: [closing, { what: 'moved-back', from: callBack.allocatedTo, to: caseworkerId }],
     messages: [],
   });

@@ -8,7 +8,7 @@ import { judgeReallocation, moveCase } from './reallocation-use-cases.ts';
 /** With their messages at most 25 writes, the least that any DynamoDB takes in one transaction. */
 const ROWS_AT_ONCE = 12;
 
-/** The case is on its way to another owner at this moment, or somebody else carries the same row out: to be tried again later. */
+/** The case is on its way to another owner at this moment, somebody else carries the same row out, or there are more call backs than one try moves: to be gone on with later. */
 class CaseBusy extends Error {
   override readonly name = 'CaseBusy';
 }
@@ -47,7 +47,7 @@ const carryOut = async (deps: ReallocationDependencies, row: ImportRow): Promise
         return { state: 'refused', why: 'owner-no-caseworker' };
     }
   const outcome = await moveCase(deps, move.value, [deps.imports.countMove(row)]);
-  if (!outcome.ok || outcome.value.isOvertaken) throw new CaseBusy();
+  if (!outcome.ok || outcome.value.isOvertaken || outcome.value.remaining > 0) throw new CaseBusy();
   return { state: 'done' };
 };
 

@@ -60,7 +60,7 @@ export const checkImport = async (
 /**
  * Starts an import: it, its cases and the message that writes their rows are one transaction with the key's receipt, so a repeat leads to the same
  * import, and from then on nothing needs the person any more. What faults interrupt, the outbox goes on with. Counts as one request that sends
- * mail, however many cases it has: the dispatcher spreads what follows. Refuses as {@link checkImport} does.
+ * mail, however many cases it has: a function of its own carries them out, so that no list holds up other messages. Refuses as {@link checkImport} does.
  */
 export const startImport = async (
   deps: ReallocationDependencies,

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Content } from '../notifications/mailer.ts';
 import type { EmailEffect } from '../notifications/outbox.ts';
-import { isOfCase } from './call-back.ts';
+import { type CallBack, isOfCase, isOpen } from './call-back.ts';
 import { clericalMail, mpHotlineMail, staffMail } from './call-back-mail.ts';
 import { proformaMail } from './case-mail.ts';
 import type { CallBackDependencies } from './dependencies.ts';
@@ -13,6 +13,8 @@ const factsSchema = z.object({
   completeBy: z.string(),
   anytime: z.literal([0, 1]),
   callNumber: z.number(),
+  /** Who has a call back of a case, as far as the message is for them alone. */
+  holder: z.string().optional(),
 });
 
 const staffTemplates = z.enum([
@@ -31,14 +33,24 @@ const staffTemplates = z.enum([
   'case-promise-missed',
 ]);
 
-/** Writes an e-mail of the outbox. Client data is read from the record only now, and only for those who have no access here. */
+/** What is of no use, or wrong, once a call back of a case is closed or with somebody else. */
+const passing: ReadonlySet<string> = new Set(['raised', 'transferred', 'reallocated', 'reminder', 'proforma']);
+
+const isUntrue = (callBack: CallBack | undefined, holder: string | undefined): boolean =>
+  callBack !== undefined &&
+  isOfCase(callBack) &&
+  (!isOpen(callBack) || (holder !== undefined && callBack.allocatedTo !== holder));
+
+/** Writes an e-mail of the outbox; undefined when what happened since has made it untrue. Client data is read from the record only now, and only for those who have no access here. */
 export const composeCallBackMail = async (
   { callBacks, letterFonts }: Pick<CallBackDependencies, 'callBacks' | 'letterFonts'>,
   baseUrl: string,
   { template, facts, callBackId = '' }: EmailEffect,
-): Promise<Content> => {
+): Promise<Content | undefined> => {
+  const known = factsSchema.parse(facts);
+  if (passing.has(template) && isUntrue(await callBacks.find(callBackId), known.holder)) return undefined;
   if (template !== 'mp-details' && template !== 'letters-issued' && template !== 'proforma')
-    return staffMail(staffTemplates.parse(template), factsSchema.parse(facts), callBackId, baseUrl);
+    return staffMail(staffTemplates.parse(template), known, callBackId, baseUrl);
 
   const callBack = await callBacks.find(callBackId);
   if (!callBack) throw new Error(`No call back ${callBackId} for its e-mail`);

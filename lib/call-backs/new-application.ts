@@ -129,7 +129,13 @@ const termsSchema = z.object({
 });
 export type Terms = z.output<typeof termsSchema>;
 
-const lenderSchema = z.object({ caseworkerId: z.string(), teamId: z.string(), siteId: z.string() });
+/** Where a call back goes when it is closed; of one that belongs to a case, also whose case it is then. */
+const lenderSchema = z.object({
+  caseworkerId: z.string(),
+  teamId: z.string(),
+  siteId: z.string(),
+  ownerId: z.string().optional(),
+});
 
 /** What every kind of call back has in common as it is stored. */
 export const recordFields = {

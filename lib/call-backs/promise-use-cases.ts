@@ -41,7 +41,7 @@ const candidates = async (
       const own: Away = withDiary.has(person.staffNumber)
         ? await leave.away(siteId, person.staffNumber, window)
         : { days: new Set(), spans: [] };
-      return { person, away: { days: new Set([...days, ...own.days]), spans: own.spans } };
+      return { person, away: { ...own, days: new Set([...days, ...own.days]) } };
     }),
   );
 

@@ -15,6 +15,6 @@ export const dueReminders = async (
   { lists, clock }: Pick<CallBackDependencies, 'lists' | 'clock'>,
   principal: Principal,
 ): Promise<readonly CaseCallBack[] | undefined> =>
-  scopesOf(principal, 'snooze-call-back').size === 0
+  !scopesOf(principal, 'snooze-call-back').has('own')
     ? undefined
     : lists.dueReminders(principal.staffNumber, instantText(clock.now()), MOST_SHOWN);

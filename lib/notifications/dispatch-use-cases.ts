@@ -17,6 +17,9 @@ export interface DispatchDependencies {
   readonly reportFailure: (messageId: string, fault: { name: string; parked: boolean }) => void;
 }
 
+/** What would be done twice, or for long by two at once, if two senders came to it. */
+const claimedFirst: ReadonlySet<OutboxMessage['effect']['kind']> = new Set(['email', 'reallocate-case'] as const);
+
 const perform = async (deps: DispatchDependencies, { id, effect, createdAt }: OutboxMessage): Promise<void> => {
   switch (effect.kind) {
     case 'start-execution':
@@ -42,7 +45,7 @@ const recordFailure = async (deps: DispatchDependencies, message: OutboxMessage,
 };
 
 /**
- * Makes one committed message happen, at least once. E-mails are claimed first, so that a message is sent twice only when a sender dies
+ * Makes one committed message happen, at least once. E-mails and rows of lists are claimed first, so that a message is sent twice only when a sender dies
  * between SES and its mark; machines are started by name and signalled without content, and imports know
  * what is done already, so repeating those does no harm.
  * A failure is written on the message with its next try, and is not thrown: one bad message never holds up the others.
@@ -54,7 +57,7 @@ export const dispatchMessage = async (deps: DispatchDependencies, id: string): P
   if (message.state === 'sending') return recordFailure(deps, message, 'SenderDied', now);
 
   let taken = message;
-  if (message.effect.kind === 'email') {
+  if (claimedFirst.has(message.effect.kind)) {
     taken = claimed(message, now);
     if (!(await deps.outbox.replace(message, taken))) return;
   }

@@ -12,6 +12,8 @@ export interface TimeSpan {
 export interface Away {
   readonly days: ReadonlySet<string>;
   readonly spans: readonly TimeSpan[];
+  /** Days that are worked otherwise than the hours say, such as overtime or half a day of leave. */
+  readonly otherwise?: ReadonlyMap<string, TimeSpan>;
 }
 
 const startOfDay = (day: Temporal.PlainDate): InstantText => instantText(day.toZonedDateTime(LONDON).toInstant());
@@ -38,15 +40,19 @@ const without = (spans: readonly TimeSpan[], away: TimeSpan): readonly TimeSpan[
     .filter(isSpan);
 
 /**
- * When somebody is there from one instant to another, in order: their working hours by the London wall clock, less the days and times that they
- * are away. O(days × spans away).
+ * When somebody is there from one instant to another, in order: their working hours by the London wall clock, or what replaces them on a day, less
+ * the days and times that they are away. O(days × spans away).
  */
 export const presence = (hours: WorkingHours, away: Away, { from, to }: TimeSpan): readonly TimeSpan[] => {
   const found: TimeSpan[] = [];
   const last = inLondon(to).toPlainDate();
   for (let day = inLondon(from).toPlainDate(); Temporal.PlainDate.compare(day, last) <= 0; day = day.add({ days: 1 })) {
     if (away.days.has(day.toString())) continue;
-    const worked = workedOn(hours, day).map((span) => ({ from: later(span.from, from), to: earlier(span.to, to) }));
+    const other = away.otherwise?.get(day.toString());
+    const worked = (other ? [other] : workedOn(hours, day)).map((span) => ({
+      from: later(span.from, from),
+      to: earlier(span.to, to),
+    }));
     found.push(...away.spans.reduce(without, worked.filter(isSpan)));
   }
   return found;

@@ -1,6 +1,7 @@
+import type { MailTemplate } from '../call-backs/change.ts';
 import type { Effect } from '../notifications/outbox.ts';
 
-const templates: Readonly<Record<string, string>> = {
+const ofCallBacks: Readonly<Record<MailTemplate, string>> = {
   entered: 'A call back is entered, please allocate it',
   'mp-details': 'Details of a call back that an MP raised',
   'allocation-reminder': 'Reminder to allocate a call back',
@@ -12,7 +13,13 @@ const templates: Readonly<Record<string, string>> = {
   'result-escalation': 'The result of a call is still missing',
   'promise-missed': 'A promise to a client was missed',
   'letters-issued': 'Letters to print and post',
+  raised: 'A call back of a case is promised for you',
+  reallocated: 'A case is yours now, with its call back',
+  reminder: 'Reminder to call',
+  'case-promise-missed': 'A promised call back of a case was missed',
+  proforma: 'A functionally unique call back, for a specialist team',
 };
+const templates: Readonly<Record<string, string>> = ofCallBacks;
 
 /** What a message of the outbox is about, to whom it goes, and the reference by which people know its call back. */
 export const messageWords = (effect: Effect): { what: string; to: readonly string[]; about: string } => {

@@ -8,6 +8,7 @@ import { parse } from '../shared/requests.ts';
 import { permitRole } from '../staff/permissions.ts';
 import { echoed, errorsOf, shownErrors, typed, withoutBlanks } from './forms.ts';
 import { asRequest, type PageAnswer, type PageRequest, redirect, refusalPage, show } from './page.ts';
+import { reallocationWords } from './reallocation-words.ts';
 import type { WebDependencies } from './web-dependencies.ts';
 
 const wishSchema = z.object({ caseId: caseIdField, ownerId: staffNumberField });
@@ -27,18 +28,13 @@ const showForm = async (deps: WebDependencies, request: PageRequest, refusal?: R
   );
 };
 
-const noticeSchema = z.object({ done: caseIdField, to: staffNumberField, moved: z.coerce.number().int().min(0) });
-
-/** What was done just now, as the address says; nothing when it makes no sense. */
+/** What was done just now: the address says to which case, the case's last turn by whom and what came of it. */
 const noticeOf = async (deps: WebDependencies, { principal, query }: PageRequest): Promise<string | undefined> => {
-  const said = noticeSchema.safeParse(query);
-  if (!said.success) return undefined;
-  const { done: caseId, to, moved } = said.data;
-  const name = (await deps.names.names(principal.teamId, [to]))[to] ?? to;
-  if (moved === 0) return `All open call backs of case ${caseId} were with ${name} already.`;
-  return moved === 1
-    ? `Case ${caseId} is reallocated: its call back, with its reminder, has moved to ${name}.`
-    : `Case ${caseId} is reallocated: ${moved} call backs, with their reminders, have moved to ${name}.`;
+  const caseId = caseIdField.safeParse(query.done);
+  const turn = caseId.success ? await deps.turns.last(caseId.data) : undefined;
+  if (!caseId.success || turn?.by !== principal.staffNumber || !turn.outcome) return undefined;
+  const name = (await deps.names.names(principal.teamId, [turn.ownerId]))[turn.ownerId] ?? turn.ownerId;
+  return reallocationWords(caseId.data, name, turn.outcome);
 };
 
 const forbidden = ({ principal }: PageRequest): PageAnswer | undefined => {
@@ -83,6 +79,5 @@ export const submitReallocationPage = async (deps: WebDependencies, request: Pag
   const { caseId, ownerId: to } = wish.value;
   const outcome = await reallocateCase(deps, asRequest(request, done({ ownerId: to }), { params: { caseId } }));
   if (!outcome.ok) return showForm(deps, request, atBoxes(outcome.refusal, form));
-  const moved = `${outcome.value.moved.length}`;
-  return redirect(`/cases/reallocation?${new URLSearchParams({ done: caseId, to, moved })}`);
+  return redirect(`/cases/reallocation?${new URLSearchParams({ done: caseId })}`);
 };

@@ -1,4 +1,5 @@
-import { permitRole } from '../staff/permissions.ts';
+import { refuse } from '../shared/outcomes.ts';
+import { scopesOf } from '../staff/permissions.ts';
 import { type PageAnswer, type PageRequest, refused, show } from './page.ts';
 
 /**
@@ -6,6 +7,7 @@ import { type PageAnswer, type PageRequest, refused, show } from './page.ts';
  * every page, and pages that are open ask this one for it each half minute.
  */
 export const remindersPage = async (_deps: unknown, { principal }: PageRequest): Promise<PageAnswer> => {
-  const permitted = permitRole(principal, 'snooze-call-back');
-  return permitted.ok ? show('reminders-page.njk', {}) : refused(permitted);
+  return scopesOf(principal, 'snooze-call-back').has('own')
+    ? show('reminders-page.njk', {})
+    : refused(refuse('not-permitted', 'Nothing reminds you: reminders are for caseworkers'));
 };

@@ -4,9 +4,11 @@ import { requestCallBack } from '../../lib/call-backs/intake-use-cases.ts';
 import { listCallBacks } from '../../lib/call-backs/listing-use-cases.ts';
 import { actOnCallBack, planCallBack, restartMachine } from '../../lib/call-backs/machine-use-cases.ts';
 import { reallocateCase } from '../../lib/call-backs/reallocation-use-cases.ts';
+import { dispatchMessage } from '../../lib/notifications/dispatch-use-cases.ts';
 import type { Principal } from '../../lib/staff/staff.ts';
 import { aFormalCallBack } from '../builders.ts';
 import { accepted, refused } from '../unit/expectations.ts';
+import { aDispatcher } from './dispatcher.ts';
 import { useDatabase } from './embedded-database.ts';
 import { staff } from './people.ts';
 import { asking, aWorld, mailLines, type World } from './world.ts';
@@ -144,10 +146,38 @@ describe('Reallocating a case', () => {
     const lending = { caseworkerId: '90000012', returnWhenClosed: true };
     accepted(await transferCallBack(world.deps, asking(leader, { params: { id }, body: lending })));
 
-    expect(accepted(await reallocated(world, '90000004')).moved).toEqual([id]);
+    expect(accepted(await reallocated(world, '90000004'))).toEqual({ moved: [], lent: [id], remaining: 0, others: 0 });
     expect(await found(world, id)).toMatchObject({ allocatedTo: '90000012', ownerId: '90000004' });
     accepted(await closeCallBack(world.deps, asking(farCaseworker, { params: { id }, body: { closeStatus: 'done' } })));
     expect(await found(world, id)).toMatchObject({ allocatedTo: '90000004', teamId: 'new-applications' });
+  });
+
+  it('that a colleague of another team has borrowed reaches it all the same, and says how many belong elsewhere', async () => {
+    const world = await aWorld(database);
+    const [lent, given] = [await raised(world), await raised(world)];
+    const transfer = (id: string, more: object) =>
+      transferCallBack(world.deps, asking(leader, { params: { id }, body: { caseworkerId: '90000012', ...more } }));
+    accepted(await transfer(lent, {}));
+    accepted(await transfer(given, { withCase: true }));
+
+    expect(accepted(await reallocated(world, '90000004'))).toEqual({ moved: [], lent: [lent], remaining: 0, others: 1 });
+  });
+
+  it('of others tells nobody whose it is: not even the right owner finds anything', async () => {
+    const world = await aWorld(database);
+    await raised(world);
+
+    for (const ownerId of ['90000003', '90000004'])
+      expect(refused(await reallocated(world, ownerId, farLeader)).problem).toBe('not-found');
+  });
+
+  it('to another team can be asked for again by whoever did it', async () => {
+    const world = await aWorld(database);
+    const id = await raised(world);
+
+    expect(accepted(await reallocated(world, '90000012')).moved).toEqual([id]);
+    expect(accepted(await reallocated(world, '90000012')).moved).toEqual([]);
+    expect(refused(await reallocated(world, '90000004')).problem).toBe('not-found');
   });
 
   it('is for the leaders of its team, and to caseworkers', async () => {
@@ -169,5 +199,31 @@ describe('Reallocating a case', () => {
 
     expect([...accepted(first).moved, ...accepted(second).moved].sort()).toEqual([...ids].sort());
     for (const id of ids) expect(await found(world, id)).toMatchObject({ allocatedTo: '90000004' });
+  });
+});
+
+describe('An e-mail that leaves late', () => {
+  const lateMails = async (happens: (world: World, id: string) => Promise<unknown>, by: Principal = gich) => {
+    const world = await aWorld(database);
+    const dispatcher = aDispatcher(world);
+    const id = await raised(world, { kind: 'functionally-unique', specialism: 'IO' }, by);
+    await happens(world, id);
+    for (const message of await world.messages()) await dispatchMessage(dispatcher.deps, message.id);
+    return (await dispatcher.mails()).map(({ subject = '' }) => subject);
+  };
+  const close = ({ deps }: World, id: string) =>
+    closeCallBack(deps, asking(caseworker, { params: { id }, body: { closeStatus: 'cancelled' } }));
+
+  it('is not sent about what is closed by then, least of all to another team with the client’s number', async () => {
+    expect(await lateMails(close)).toEqual([]);
+  });
+
+  it('is not sent to somebody who no longer has the call back', async () => {
+    const subjects = await lateMails((world) => reallocated(world, '90000004'));
+
+    expect(subjects.map((subject) => subject.replace(/ CB-.*/, ''))).toEqual([
+      expect.stringContaining('Functionally unique'),
+      expect.stringContaining('yours now'),
+    ]);
   });
 });

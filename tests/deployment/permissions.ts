@@ -12,13 +12,13 @@ const change = ['BatchGetItem', 'DeleteItem', 'GetItem', 'PutItem', 'Query', 'Up
 ]);
 const records = [...change, `dynamodb:ConditionCheckItem ${TABLE}`, `dynamodb:ConditionCheckItem ${INDEXES}`];
 const search = records.filter((allowed) => !allowed.includes('DeleteItem'));
-const dispatch = [
-  ...records,
+const sending = [
   `ses:SendRawEmail ${arn('ses:identity/call-backs.example.gov.uk')}`,
   `ses:SendRawEmail ${arn('ses:configuration-set/call-backs-dev')}`,
   ...onMachines('SendTaskSuccess'),
   ...onMachines('StartExecution'),
 ];
+const dispatch = [...change.filter((allowed) => !/BatchGet|Update/.test(allowed)), ...sending];
 const stream = ['DescribeStream', 'GetRecords', 'GetShardIterator', 'ListStreams'].map(
   (action) => `dynamodb:${action} Table.StreamArn`,
 );
@@ -39,7 +39,8 @@ const expected: Record<string, string[]> = {
   AwaitCallBack: [`dynamodb:ConditionCheckItem ${TABLE}`, `dynamodb:PutItem ${TABLE}`, ...onMachines('SendTaskSuccess')],
   ActOnCallBack: change,
   DispatchOutbox: [...dispatch, ...stream, 'sqs:SendMessage DispatchDeadLetters.Arn'],
-  Sweep: [...dispatch, 'sqs:SendMessage FailedInvocations.Arn'],
+  CarryOutLists: [...records, ...stream, 'sqs:SendMessage DispatchDeadLetters.Arn'],
+  Sweep: [...records, ...sending, 'sqs:SendMessage FailedInvocations.Arn'],
   RemindAppointments: [
     ...['GetItem', 'PutItem', 'Query'].flatMap((action) => [`dynamodb:${action} ${TABLE}`, `dynamodb:${action} ${INDEXES}`]),
     'sqs:SendMessage FailedInvocations.Arn',

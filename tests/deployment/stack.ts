@@ -35,11 +35,9 @@ export const describeStack = (packaged: () => Packaged): void => {
   });
 
   describe('the stream', () => {
-    it('brings new outbox messages alone to the dispatcher, within bounds, and keeps what it had to give up', () => {
-      const [mapping, ...others] = properties('AWS::Lambda::EventSourceMapping');
-      expect(others).toEqual([]);
-      expect(mapping).toMatchObject({
-        FunctionName: { 'Fn::GetAtt': ['DispatchOutboxLambdaFunction', 'Arn'] },
+    it('brings new outbox messages alone to the dispatcher and lists of cases elsewhere, within bounds, and keeps what it had to give up', () => {
+      const mappings = properties('AWS::Lambda::EventSourceMapping');
+      const common = {
         EventSourceArn: { 'Fn::GetAtt': ['Table', 'StreamArn'] },
         StartingPosition: 'TRIM_HORIZON',
         FunctionResponseTypes: ['ReportBatchItemFailures'],
@@ -47,9 +45,17 @@ export const describeStack = (packaged: () => Packaged): void => {
         MaximumRetryAttempts: 5,
         MaximumRecordAgeInSeconds: 3600,
         DestinationConfig: { OnFailure: { Destination: { 'Fn::GetAtt': ['DispatchDeadLetters', 'Arn'] } } },
+      };
+      const served = mappings.map((mapping) => {
+        expect(mapping).toMatchObject(common);
+        const [{ Pattern }] = mapping.FilterCriteria.Filters;
+        const { eventName, dynamodb } = JSON.parse(Pattern);
+        expect([eventName, dynamodb.NewImage.entity]).toEqual([['INSERT'], { S: ['outbox-message'] }]);
+        return [mapping.FunctionName['Fn::GetAtt'][0], ...dynamodb.NewImage.effect.M.kind.S];
       });
-      expect(mapping.FilterCriteria.Filters.map(({ Pattern }: Json) => JSON.parse(Pattern))).toEqual([
-        { eventName: ['INSERT'], dynamodb: { NewImage: { entity: { S: ['outbox-message'] } } } },
+      expect(served).toEqual([
+        ['DispatchOutboxLambdaFunction', 'email', 'start-execution', 'signal-execution'],
+        ['CarryOutListsLambdaFunction', 'begin-import', 'reallocate-case'],
       ]);
     });
   });

@@ -141,7 +141,7 @@ describe('When you receive a call back (001)', () => {
   it('the case has another owner: its call back and the reminder move there', async () => {
     const life = await raise(CASEWORKER, 120);
     const answer = await service.as(LEADER, 'POST', `/cases/${life.caseId}/reallocation`, { body: { ownerId: COLLEAGUE } });
-    expect(must(answer, 200).body).toEqual({ moved: [life.id] });
+    expect(must(answer, 200).body).toEqual({ moved: [life.id], lent: [], remaining: 0, others: 0 });
     await service.settle();
     await life.toStart(-5);
     expect([await isShownTo(colleague, life), await isShownTo(caseworker, life)]).toEqual([true, false]);

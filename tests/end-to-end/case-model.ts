@@ -20,8 +20,9 @@ export interface Expected {
   readonly isOwn: boolean;
   owner: string;
   holder: string;
-  /** Who gets it back. */
+  /** Who gets it back, and whose case it is then. */
   lender?: string | undefined;
+  lenderOwner?: string | undefined;
   agreedAt?: number | undefined;
   dueAt: number;
   completeBy?: number | undefined;
@@ -89,7 +90,9 @@ export const passed = (one: Expected, now: number): void => {
   }
   if (one.completeBy !== undefined && one.completeBy <= now && !one.isMissed) {
     one.isMissed = true;
-    one.mails.push(`Promised call back missed → ${mail(one.holder)} ${mail(LEADER)}`);
+    // While it is lent, whose promise it was hears of it too.
+    const told = [...new Set([one.holder, one.owner, LEADER])].map(mail);
+    one.mails.push(`Promised call back missed → ${told.join(' ')}`);
   }
 };
 
@@ -106,32 +109,39 @@ export const moved = (one: Expected, at: number | undefined, now: number): void 
   if (broken !== undefined) one.completeBy = broken;
 };
 
+/** Without the case it always goes back; whoever it was first taken from gets it, and what was theirs with it. */
 export const lent = (one: Expected, to: string, { back, withCase }: { back: boolean; withCase: boolean }): void => {
   if (to === one.holder) return;
-  const lender = one.lender ?? (back ? one.holder : undefined);
-  one.lender = lender === to ? undefined : lender;
+  if (one.lender === undefined && (back || !withCase)) [one.lender, one.lenderOwner] = [one.holder, one.owner];
   one.holder = to;
-  if (withCase) one.owner = to;
   one.mails.push(`Call back transferred to you → ${mail(to)}`);
+  if (one.lender === to) returned(one);
+  else if (withCase) one.owner = to;
 };
 
+const returned = (one: Expected): void => {
+  if (one.lender === undefined || one.lenderOwner === undefined) return;
+  [one.holder, one.owner] = [one.lender, one.lenderOwner];
+  [one.lender, one.lenderOwner] = [undefined, undefined];
+};
+
+/** The case is somebody's: all of it is theirs, at once or, where it is lent to somebody else, when it is closed. */
 export const reallocated = (one: Expected, to: string): void => {
-  if (to === one.owner) return;
+  const isTheirs = one.owner === to && (one.lender ?? one.holder) === to;
+  if (one.isClosed || isTheirs) return;
   one.owner = to;
   if (one.lender !== undefined && one.holder !== to) {
-    one.lender = to;
+    [one.lender, one.lenderOwner] = [to, to];
     return;
   }
-  one.lender = undefined;
+  [one.lender, one.lenderOwner] = [undefined, undefined];
   one.holder = to;
   one.mails.push(`Call back of a case that is yours now → ${mail(to)}`);
 };
 
 export const closed = (one: Expected): void => {
   one.isClosed = true;
-  if (one.lender === undefined) return;
-  [one.holder, one.owner] = [one.lender, one.lender];
-  one.lender = undefined;
+  returned(one);
 };
 
 /** Where its machine waits. */

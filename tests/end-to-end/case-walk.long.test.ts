@@ -32,6 +32,7 @@ interface Walker {
 
 const aWalk = (seed: number) => {
   const random = randomBy(seed);
+  const walkers: Walker[] = [];
   const pick = <T>(all: readonly T[]): T => {
     const one = all[Math.floor(random() * all.length)];
     if (one === undefined) throw new Error('Nothing to choose from');
@@ -44,7 +45,7 @@ const aWalk = (seed: number) => {
 
   const raise = async (index: number): Promise<Walker> => {
     const kind = pick(['case', 'case', 'functionally-unique', 'informal'] as const);
-    const [by, owner, caseId] = [pick([CASEWORKER, GICH]), pick(people), `C-WALK-${seed}-${index}`];
+    const [by, owner, caseId] = [pick([CASEWORKER, GICH]), pick(people), `C-WALK-${seed}-${Math.floor(index / 2)}`];
     const at = kind !== 'informal' && chance(0.3) ? undefined : await soon();
     const formal = aFormalCallBack({ kind, caseId, ownerId: owner, agreedAt: at && instantOf(at) });
     const informal = { kind, caseId, ownerId: owner, remindAt: at && instantOf(at), clientRole: 'Parent', reason: 'News' };
@@ -91,12 +92,17 @@ const aWalk = (seed: number) => {
     log.push(`lend to ${to}${back ? ', back' : ''}${withCase ? ', with the case' : ''}`);
   };
 
-  const reallocate = async ({ caseId, expected, log }: Walker): Promise<void> => {
+  /** Cases have two call backs each: both follow. */
+  const reallocate = async ({ caseId, log }: Walker): Promise<void> => {
     const ownerId = pick(people);
     const answer = await service.as(LEADER, 'POST', `/cases/${caseId}/reallocation`, { body: { ownerId } });
-    if (expected.isClosed) return void expect(answer.status).toBe(404);
+    const open = walkers.filter((one) => one.caseId === caseId && !one.expected.isClosed);
+    if (open.length === 0) {
+      expect([200, 404]).toContain(answer.status);
+      return;
+    }
     must(answer, 200);
-    reallocated(expected, ownerId);
+    for (const { expected } of open) reallocated(expected, ownerId);
     log.push(`case to ${ownerId}`);
   };
 
@@ -136,7 +142,7 @@ const aWalk = (seed: number) => {
     });
   };
 
-  return { random, pick, now, raise, doing, check };
+  return { pick, now, raise, doing, check, walkers };
 };
 
 /** `WALK_RUNS=n` for more walks, `SEED=n` for a certain one. */
@@ -146,8 +152,7 @@ const seeds = process.env.SEED
 
 describe('Call backs of cases, changed by people in any state and order', () => {
   it.each(seeds)('are as the model says after every step (SEED=%d)', async (seed) => {
-    const { pick, now, raise, doing, check } = aWalk(seed);
-    const walkers: Walker[] = [];
+    const { pick, now, raise, doing, check, walkers } = aWalk(seed);
     const settled = async () => {
       await service.settle();
       const at = await now();
@@ -157,7 +162,11 @@ describe('Call backs of cases, changed by people in any state and order', () => 
     for (let index = 0; index < CALL_BACKS; index++) walkers.push(await raise(index));
     await settled();
     for (let round = 0; round < ROUNDS; round++) {
-      for (const walker of walkers) await doing[pick(deeds)](walker);
+      for (const walker of walkers) {
+        await doing[pick(deeds)](walker);
+        // An e-mail that what follows makes untrue would not be sent.
+        await service.settle();
+      }
       await settled();
       await service.moveClock({ advance: `PT${pick(strides)}M` });
       await settled();

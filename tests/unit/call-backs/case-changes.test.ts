@@ -143,6 +143,38 @@ describe('Lending', () => {
     expect(history.map(({ what }) => what)).toEqual(['closed', 'moved-back']);
   });
 
+  it('is always for a time without the case, and for good with it unless it is to come back', () => {
+    expect(lent({ returnWhenClosed: false }).returnTo?.caseworkerId).toBe('90000003');
+    expect(lent({ returnWhenClosed: false, withCase: true }).returnTo).toBeUndefined();
+  });
+
+  it.each([{}, { withCase: true }])('ends by hand as it would by closing (%p)', (more) => {
+    const back = accepted(
+      lend(lent(more), { caseworkerId: '90000003', returnWhenClosed: false }, receiver('90000003'), now),
+    ).callBack;
+
+    expect(back).toMatchObject({ allocatedTo: '90000003', ownerId: '90000003' });
+    expect(back.returnTo).toBeUndefined();
+  });
+
+  it('from hand to hand leaves the case with its owner', () => {
+    const further = accepted(
+      lend(lent(), { caseworkerId: '90000004', returnWhenClosed: true }, receiver('90000004'), now),
+    ).callBack;
+
+    expect(accepted(closeCase(further, { closeStatus: 'done' }, now)).callBack).toMatchObject({
+      allocatedTo: '90000003',
+      ownerId: '90000003',
+    });
+  });
+
+  it.each([{}, { withCase: true }])('ends when the case becomes the borrower’s (%p)', (more) => {
+    const theirs = follow(lent(more), receiver('90000012', 'far', 'north'), now).callBack;
+
+    expect(theirs).toMatchObject({ allocatedTo: '90000012', ownerId: '90000012' });
+    expect(accepted(closeCase(theirs, { closeStatus: 'done' }, now)).callBack.allocatedTo).toBe('90000012');
+  });
+
   it('goes to caseworkers alone', () => {
     expect(refusedFields(lend(raised(), { caseworkerId: 'x', returnWhenClosed: false }, undefined, now))).toEqual([
       'caseworkerId',

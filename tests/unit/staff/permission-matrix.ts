@@ -27,6 +27,7 @@ const table = `
   rekey-application        caseworker    yes  404       404   404   404
   rekey-application        team-leader   404  404       yes   404   404
   snooze-call-back         caseworker    yes  404       404   404   404
+  snooze-call-back         team-leader   404  404       yes   404   404
   close-case-call-back     caseworker    yes  404       404   404   404
   close-case-call-back     team-leader   404  404       yes   404   404
   reallocate-case          team-leader   404  404       yes   404   404
@@ -112,6 +113,21 @@ const table = `
   see-availability         service        yes  yes       yes   yes   yes
   see-availability         site-manager   yes  yes       yes   yes   yes
   see-availability         administrator  yes  yes       yes   yes   yes
+  log-outbound-calls       gich-agent    yes  404       404   404   404
+  log-outbound-calls       caseworker    yes  404       404   404   404
+  log-outbound-calls       team-leader   yes  404       404   404   404
+  log-outbound-calls       work-coach    yes  404       404   404   404
+  log-outbound-calls       provider-agent yes  404       404   404   404
+  log-outbound-calls       case-manager  yes  404       404   404   404
+  log-outbound-calls       pac           yes  404       404   404   404
+  log-outbound-calls       site-manager  yes  404       404   404   404
+  log-outbound-calls       administrator yes  404       404   404   404
+  read-outbound-calls      team-leader   404  404       404   yes   404
+  read-outbound-calls      site-manager  404  404       404   yes   404
+  read-outbound-calls      administrator yes  yes       yes   yes   yes
+  read-outbound-teams      team-leader   404  404       yes   404   404
+  read-outbound-teams      site-manager  404  404       404   yes   404
+  read-outbound-teams      administrator yes  yes       yes   yes   yes
   read-capacity            team-leader    404  404       404   yes   404
   read-capacity            site-manager   404  404       404   yes   404
   read-capacity            administrator  yes  yes       yes   yes   yes
