@@ -7,12 +7,14 @@ import { WaitingTokenRepository } from '../../lib/call-backs/waiting-token-repos
 import { LeaveRepository } from '../../lib/diaries/leave-repository.ts';
 import type { LetterFonts } from '../../lib/notifications/letter-typesetting.ts';
 import { OutboxRepository } from '../../lib/notifications/outbox-repository.ts';
+import { entryOfRecordedCall } from '../../lib/outbound-calls/recorded-use-cases.ts';
 import { randomIds } from '../../lib/shared/ids.ts';
 import { ReceiptRepository } from '../../lib/shared/receipt-repository.ts';
 import { RateLimitRepository } from '../../lib/staff/rate-limit-repository.ts';
 import { root } from '../runtime.ts';
 import { clock } from './clock.ts';
 import { directory } from './directory.ts';
+import { outboundDependencies } from './outbound.ts';
 import { table } from './table.ts';
 
 const font = (file: string): Buffer => readFileSync(`${root}/node_modules/@expo-google-fonts/arimo/${file}`);
@@ -39,4 +41,5 @@ export const dependencies = {
   receipts: new ReceiptRepository(table),
   rateLimit: new RateLimitRepository(table),
   letterFonts,
+  logCall: entryOfRecordedCall(outboundDependencies),
 };

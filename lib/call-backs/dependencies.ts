@@ -3,6 +3,7 @@ import type { LetterFonts } from '../notifications/letter-typesetting.ts';
 import type { Ids } from '../shared/ids.ts';
 import type { ReceiptRepository } from '../shared/receipt-repository.ts';
 import type { Request } from '../shared/requests.ts';
+import type { Write } from '../shared/table-repository.ts';
 import type { Clock } from '../shared/time.ts';
 import type { DirectoryRepository } from '../staff/directory-repository.ts';
 import type { RateLimitRepository } from '../staff/rate-limit-repository.ts';
@@ -12,6 +13,7 @@ import type { CallBackRepository } from './call-back-repository.ts';
 import type { CaseTurnRepository } from './case-turn-repository.ts';
 import type { ImportRepository } from './import-repository.ts';
 import type { Recognisable } from './recognition.ts';
+import type { LoggedCall } from './recording-calls.ts';
 import type { WaitingTokenRepository } from './waiting-token-repository.ts';
 
 /** What the use cases of call backs work with. */
@@ -26,6 +28,8 @@ export interface CallBackDependencies {
   readonly leave: LeaveRepository;
   readonly rateLimit: RateLimitRepository;
   readonly letterFonts: () => LetterFonts;
+  /** What a recorded call leaves in the log of outbound calls, to be written with it or not at all. */
+  readonly logCall: (caller: Principal, call: LoggedCall) => Promise<readonly Write[]>;
 }
 
 /** What taking a call back needs besides: the marks by which a client is recognised when they ring again. */

@@ -4,6 +4,7 @@ import { done, type Outcome, refuseFields } from '../shared/outcomes.ts';
 import type { FieldError } from '../shared/problems.ts';
 import { type InstantText, instantField, instantText } from '../shared/time.ts';
 import { refuseUnlessBookable } from './booking-times.ts';
+import { type CallBack, isOfCase } from './call-back.ts';
 import type { Change } from './change.ts';
 import { closed } from './closing.ts';
 import { withTold } from './duties.ts';
@@ -14,7 +15,7 @@ import { CALLS_ALLOWED, callFields, type NewApplication, noContactResults } from
 export const callRequestSchema = z.strictObject({ ...callFields, calledAt: instantField, nextCallAt: instantField.optional() });
 export type CallRequest = z.output<typeof callRequestSchema>;
 
-const isNoContact = ({ result }: CallRequest): boolean => noContactResults.some((none) => none === result);
+const isNoContact = ({ result }: Pick<CallRequest, 'result'>): boolean => noContactResults.some((none) => none === result);
 
 /** Clocks of telephones and servers differ a little. */
 const CLOCK_SKEW_SECONDS = 60;
@@ -104,4 +105,18 @@ export const recordCall = (
     return done({ callBack: withTold({ ...recorded, ...times }), history: [line], messages: [] });
   }
   return done({ callBack: { ...recorded, status: 'letters-due' }, history: [line], messages: [] });
+};
+
+/** What the log of outbound calls is told of a call: nothing of the call back, and nothing of the client. */
+export type LoggedCall = Pick<CallRequest, 'calledAt' | 'minutes' | 'digiLite' | 'attendedInPerson' | 'age18to24'> & {
+  readonly answered: boolean;
+};
+
+/** The call by which a record became what it is; undefined when another thing was done to it. */
+export const callJustRecorded = (before: CallBack, after: CallBack): LoggedCall | undefined => {
+  if (isOfCase(before) || isOfCase(after) || after.calls.length === before.calls.length) return undefined;
+  const call = after.calls.at(-1);
+  if (!call) return undefined;
+  const { calledAt, minutes, digiLite, attendedInPerson, age18to24 } = call;
+  return { calledAt, minutes, digiLite, attendedInPerson, age18to24, answered: !isNoContact(call) };
 };

@@ -3,6 +3,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { ConditionalCheckFailedException, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import {
   BatchGetCommand,
+  BatchWriteCommand,
+  type BatchWriteCommandInput,
   DeleteCommand,
   type DeleteCommandInput,
   type DynamoDBDocumentClient,
@@ -24,6 +26,7 @@ export interface Key {
   readonly sk: string;
 }
 type OwnTable<T> = Omit<T, 'TableName'>;
+type WriteRequests = NonNullable<BatchWriteCommandInput['RequestItems']>[string];
 type TransactWrite = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 
 /** One write of a transaction, without the table's name. */
@@ -56,6 +59,8 @@ export type ReportUnreadable = (fault: UnreadableItem) => void;
 const TRANSIENT = new Set(['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded']);
 const ATTEMPTS = 8;
 const SEGMENTS = 8;
+/** As many as DynamoDB takes in one batch of writes. */
+const BATCH = 25;
 
 /** Full jitter: up to 20, 40, 80 … ms, never more than a second. */
 export const backOff = (attempt: number): Promise<void> => pause(Math.random() * Math.min(1000, 20 * 2 ** attempt));
@@ -126,6 +131,19 @@ export class Table {
       wanted = answer.UnprocessedKeys?.[this.#name]?.Keys ?? [];
     }
     return found;
+  }
+
+  /** Deletes items, 25 at a time, whether or not they are there; not all or nothing. */
+  async deleteMany(keys: readonly Key[]): Promise<void> {
+    for (let from = 0; from < keys.length; from += BATCH) {
+      let wanted: WriteRequests = keys.slice(from, from + BATCH).map((Key) => ({ DeleteRequest: { Key } }));
+      for (let attempt = 0; wanted.length > 0; attempt++) {
+        if (attempt === ATTEMPTS) throw new Error('DynamoDB kept leaving deletions of a batch unprocessed');
+        if (attempt > 0) await backOff(attempt);
+        const answer = await this.#client.send(new BatchWriteCommand({ RequestItems: { [this.#name]: wanted } }));
+        wanted = answer.UnprocessedItems?.[this.#name] ?? [];
+      }
+    }
   }
 
   /** One Query, one page. */

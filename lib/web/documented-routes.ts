@@ -5,6 +5,7 @@ import { diaryRoutes } from '../diaries/diary-routes.ts';
 import { feedRoutes } from '../diaries/feed-routes.ts';
 import { siteRoutes } from '../diaries/site-routes.ts';
 import { slotRoutes } from '../diaries/slot-routes.ts';
+import { outboundRoutes } from '../outbound-calls/outbound-routes.ts';
 import type { Route } from '../shared/routes.ts';
 import { directoryRoutes } from '../staff/directory-routes.ts';
 
@@ -19,4 +20,5 @@ export const documentedRoutes: readonly Route[] = [
   ...siteRoutes,
   ...bookingRoutes,
   ...appointmentRoutes,
+  ...outboundRoutes,
 ];

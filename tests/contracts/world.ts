@@ -16,6 +16,9 @@ import { WaitingTokenRepository } from '../../lib/call-backs/waiting-token-repos
 import { LeaveRepository } from '../../lib/diaries/leave-repository.ts';
 import { type OutboxMessage, outboxMessageSchema } from '../../lib/notifications/outbox.ts';
 import { OutboxRepository } from '../../lib/notifications/outbox-repository.ts';
+import { OutboundDaysRepository } from '../../lib/outbound-calls/outbound-days-repository.ts';
+import { OutboundRepository } from '../../lib/outbound-calls/outbound-repository.ts';
+import { entryOfRecordedCall } from '../../lib/outbound-calls/recorded-use-cases.ts';
 import { fingerprint, type Ids } from '../../lib/shared/ids.ts';
 import { done } from '../../lib/shared/outcomes.ts';
 import { ReceiptRepository } from '../../lib/shared/receipt-repository.ts';
@@ -73,6 +76,8 @@ export const aWorld = async (database: Pick<Database, 'newTable'>) => {
   const directory = new DirectoryRepository(own.table);
   await fillDirectory(directory, own.table);
   const clock = new StandingClock();
+  const ids = countingIds();
+  const outboundCalls = new OutboundRepository(own.table);
   return {
     ...own,
     clock,
@@ -86,7 +91,7 @@ export const aWorld = async (database: Pick<Database, 'newTable'>) => {
     },
     deps: {
       clock,
-      ids: countingIds(),
+      ids,
       directory,
       leave: new LeaveRepository(own.table),
       callBacks: new CallBackRepository(own.table),
@@ -103,6 +108,9 @@ export const aWorld = async (database: Pick<Database, 'newTable'>) => {
       rateLimit: new RateLimitRepository(own.table),
       recognise: (client: Recognisable) => clientMarks('a secret for the tests of contracts, long enough', client),
       letterFonts,
+      outboundCalls,
+      outboundDays: new OutboundDaysRepository(own.table),
+      logCall: entryOfRecordedCall({ clock, ids, directory, outboundCalls }),
     },
   };
 };

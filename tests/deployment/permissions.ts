@@ -34,6 +34,7 @@ const expected: Record<string, string[]> = {
   BookAppointment: records,
   Appointments: records,
   Diaries: records,
+  OutboundCalls: ['DeleteItem', 'GetItem', 'PutItem', 'Query'].map((action) => `dynamodb:${action} ${TABLE}`),
   ApiReference: [],
   PlanCallBack: [`dynamodb:GetItem ${TABLE}`],
   AwaitCallBack: [`dynamodb:ConditionCheckItem ${TABLE}`, `dynamodb:PutItem ${TABLE}`, ...onMachines('SendTaskSuccess')],
@@ -43,6 +44,10 @@ const expected: Record<string, string[]> = {
   Sweep: [...records, ...sending, 'sqs:SendMessage FailedInvocations.Arn'],
   RemindAppointments: [
     ...['GetItem', 'PutItem', 'Query'].flatMap((action) => [`dynamodb:${action} ${TABLE}`, `dynamodb:${action} ${INDEXES}`]),
+    'sqs:SendMessage FailedInvocations.Arn',
+  ],
+  CloseOutboundDays: [
+    ...['BatchWriteItem', 'DeleteItem', 'PutItem', 'Query'].map((action) => `dynamodb:${action} ${TABLE}`),
     'sqs:SendMessage FailedInvocations.Arn',
   ],
   RecordMailEvent: [`dynamodb:GetItem ${TABLE}`, `dynamodb:PutItem ${TABLE}`, 'sqs:SendMessage FailedInvocations.Arn'],

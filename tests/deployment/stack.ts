@@ -61,11 +61,12 @@ export const describeStack = (packaged: () => Packaged): void => {
   });
 
   describe('the sweep', () => {
-    it('comes every five minutes, reminders every fifteen, and each ends before the next begins', () => {
+    it('comes every five minutes, reminders every fifteen, closing every night, and each ends before the next begins', () => {
       const rules = properties('AWS::Events::Rule').map((rule) => [rule.ScheduleExpression, rule.State, rule.Targets[0].Arn]);
       expect(rules).toEqual([
         ['rate(5 minutes)', 'ENABLED', { 'Fn::GetAtt': ['SweepLambdaFunction', 'Arn'] }],
         ['rate(15 minutes)', 'ENABLED', { 'Fn::GetAtt': ['RemindAppointmentsLambdaFunction', 'Arn'] }],
+        ['cron(20 0 * * ? *)', 'ENABLED', { 'Fn::GetAtt': ['CloseOutboundDaysLambdaFunction', 'Arn'] }],
       ]);
       expect(resource('SweepLambdaFunction').Properties.Timeout).toBeLessThan(300);
       expect(resource('RemindAppointmentsLambdaFunction').Properties.Timeout).toBeLessThan(600);
@@ -77,6 +78,7 @@ export const describeStack = (packaged: () => Packaged): void => {
       expect(properties('AWS::Lambda::EventInvokeConfig')).toEqual([
         { FunctionName: { Ref: 'SweepLambdaFunction' }, ...scheduled },
         { FunctionName: { Ref: 'RemindAppointmentsLambdaFunction' }, ...scheduled },
+        { FunctionName: { Ref: 'CloseOutboundDaysLambdaFunction' }, ...scheduled },
         { FunctionName: { Ref: 'RecordMailEventLambdaFunction' }, Qualifier: '$LATEST', DestinationConfig },
       ]);
     });

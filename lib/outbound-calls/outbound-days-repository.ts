@@ -1,0 +1,77 @@
+import * as z from 'zod';
+import type { Key, Table } from '../shared/table-repository.ts';
+import { epochSeconds, type InstantText, plusMinutes } from '../shared/time.ts';
+import { type Cell, cellSchema } from './figures.ts';
+import { type Entry, entrySchema } from './outbound-call.ts';
+import { dayKey, entryKey, openKey } from './outbound-keys.ts';
+
+const daySchema = z.object({ sk: z.string(), cells: z.array(cellSchema) });
+const DAYS_KEPT = 800;
+
+/** A team's calls of a date that are still to be closed. */
+export interface OpenDay {
+  readonly date: string;
+  readonly site: string;
+  readonly teamId: string;
+}
+
+/** Days that are being closed, and what is kept of those that were. */
+export class OutboundDaysRepository {
+  readonly #table: Table;
+
+  constructor(table: Table) {
+    this.#table = table;
+  }
+
+  /** What is open of all dates before one, in the order of dates. */
+  async openBefore(date: string): Promise<readonly OpenDay[]> {
+    const items = await this.#table.queryAll({
+      KeyConditionExpression: 'pk = :pk AND sk < :date',
+      ExpressionAttributeValues: { ':pk': openKey('', '', '').pk, ':date': date },
+      ConsistentRead: true,
+    });
+    return items.map(({ sk }) => {
+      const [on = '', site = '', teamId = ''] = String(sk).split('#');
+      return { date: on, site, teamId };
+    });
+  }
+
+  /** A team's calls of a date at one site. One that cannot be read is reported, and lost with the others when the day is closed. */
+  async entries({ date, site, teamId }: OpenDay): Promise<readonly Entry[]> {
+    return this.#table.readAll(entrySchema, await this.#items({ date, site, teamId }));
+  }
+
+  /** Keeps a day's cells, unless it was closed before: by then some of its calls may be gone, and what is left tells less. */
+  async publish(site: string, date: string, cells: readonly Cell[], now: InstantText): Promise<void> {
+    const ttl = epochSeconds(plusMinutes(now, DAYS_KEPT * 24 * 60));
+    await this.#table.put({
+      Item: { ...dayKey(site, date), entity: 'outbound-day', cells, ttl },
+      ConditionExpression: 'attribute_not_exists(pk)',
+    });
+  }
+
+  /** Deletes a team's calls of a date, and then that there are any. */
+  async forget(day: OpenDay): Promise<void> {
+    const keys = (await this.#items(day)).map(({ pk, sk }): Key => ({ pk: String(pk), sk: String(sk) }));
+    await this.#table.deleteMany(keys);
+    await this.#table.delete({ Key: openKey(day.date, day.site, day.teamId) });
+  }
+
+  /** Date → cells of the site's closed days from one date to another, both included: one Query. */
+  async published(site: string, from: string, to: string): Promise<ReadonlyMap<string, readonly Cell[]>> {
+    const items = await this.#table.queryAll({
+      KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
+      ExpressionAttributeValues: { ':pk': dayKey(site, '').pk, ':from': from, ':to': to },
+    });
+    return new Map(this.#table.readAll(daySchema, items).map(({ sk, cells }) => [sk, cells]));
+  }
+
+  #items({ date, site, teamId }: OpenDay) {
+    return this.#table.queryAll({
+      KeyConditionExpression: 'pk = :pk',
+      FilterExpression: 'site = :site',
+      ExpressionAttributeValues: { ':pk': entryKey(teamId, date, '').pk, ':site': site },
+      ConsistentRead: true,
+    });
+  }
+}

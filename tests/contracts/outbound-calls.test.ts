@@ -1,0 +1,221 @@
+import {
+  correctOutboundCall,
+  deleteOutboundCall,
+  logOutboundCall,
+  readOwnCalls,
+} from '../../lib/outbound-calls/logging-use-cases.ts';
+import { readOutboundSummary } from '../../lib/outbound-calls/summary-use-cases.ts';
+import type { Principal } from '../../lib/staff/staff.ts';
+import { NOW } from '../builders.ts';
+import { accepted, refused, refusedFields } from '../unit/expectations.ts';
+import { useDatabase } from './embedded-database.ts';
+import {
+  administrator,
+  anOutboundWorld,
+  caller,
+  close,
+  closeTheDay,
+  leaderOf,
+  log,
+  logAll,
+  PUBLISHED,
+  SITE,
+  said,
+  siteManager,
+  summary,
+} from './outbound-world.ts';
+import { staff } from './people.ts';
+import { asking, type World } from './world.ts';
+
+const database = useDatabase();
+const me = caller('big', 1);
+/** For questions that change nothing. */
+let quiet: World;
+beforeAll(async () => {
+  quiet = await anOutboundWorld(database);
+});
+
+const mine = async (world: World, who: Principal = me) => accepted(await readOwnCalls(world.deps, asking(who))).items;
+const correct = (world: World, id: string, body: unknown, who: Principal = me) =>
+  correctOutboundCall(world.deps, asking(who, { params: { id }, body }));
+const remove = (world: World, id: string, who: Principal = me) => deleteOutboundCall(world.deps, asking(who, { params: { id } }));
+
+describe('Logging a call', () => {
+  it('answers what was said, at once and among one’s own calls', async () => {
+    const world = await anOutboundWorld(database);
+    const call = await log(world, me, { digiLite: true, age18to24: { provisionReferrals: 1, provisionStarts: 0 } });
+
+    expect(call).toEqual({
+      id: expect.any(String),
+      on: '2026-11-24',
+      minutes: 10,
+      answered: true,
+      digiLite: true,
+      attendedInPerson: false,
+      age18to24: { provisionReferrals: 1, provisionStarts: 0 },
+      activity: 'other',
+      hourBand: 'before-10',
+      enteredAt: NOW,
+      source: 'typed',
+      correctableUntil: '2026-11-25T09:00:00Z',
+    });
+    expect(await mine(world)).toEqual([call]);
+    expect(await mine(world, caller('big', 2))).toEqual([]);
+  });
+
+  it('logs it once, however often the same request is sent', async () => {
+    const world = await anOutboundWorld(database);
+    const send = (minutes: number) => logOutboundCall(world.deps, asking(me, { body: said(world, { minutes }), key: 'once' }));
+    const [first, again] = [accepted(await send(5)), accepted(await send(5))];
+
+    expect(again).toEqual(first);
+    expect(await mine(world)).toHaveLength(1);
+    expect(refused(await send(6)).problem).toBe('idempotency-key-reused');
+    await remove(world, first.id);
+    expect(refused(await send(5)).problem).toBe('not-found');
+  });
+
+  it.each([
+    [{ on: '2026-11-23' }, 'on'],
+    [{ on: '2026-11-25' }, 'on'],
+    [{ minutes: 601 }, 'minutes'],
+    [{ minutes: undefined }, 'minutes'],
+    [{ answered: undefined }, 'answered'],
+    [{ hourBand: 'night' }, 'hourBand'],
+    [{ activity: 'selling' }, 'activity'],
+    [{ age18to24: { provisionReferrals: 101, provisionStarts: 0 } }, 'age18to24.provisionReferrals'],
+    [{ staffNumber: '90000003' }, 'staffNumber'],
+  ])('refuses %j', async (wrong, field) => {
+    expect(refusedFields(await logOutboundCall(quiet.deps, asking(me, { body: said(quiet, wrong) })))).toEqual([field]);
+  });
+
+  it('is for people whose team is known', async () => {
+    const body = said(quiet);
+    expect(refused(await logOutboundCall(quiet.deps, asking(staff.machine, { body }))).problem).toBe('not-permitted');
+    expect(refused(await logOutboundCall(quiet.deps, asking({ ...me, teamId: 'gone' }, { body }))).problem).toBe('not-permitted');
+  });
+});
+
+describe('Correcting a call', () => {
+  it('replaces what was said, on the same day', async () => {
+    const world = await anOutboundWorld(database);
+    const { id } = await log(world, me, { age18to24: { provisionReferrals: 1, provisionStarts: 0 } });
+    const corrected = accepted(await correct(world, id, said(world, { minutes: 3, answered: false })));
+
+    expect(corrected).toMatchObject({ id, minutes: 3, answered: false, enteredAt: NOW });
+    expect(await mine(world)).toEqual([corrected]);
+    expect(corrected.age18to24).toBeUndefined();
+    expect(refusedFields(await correct(world, id, said(world, { on: '2026-11-23' })))).toEqual(['on']);
+  });
+
+  it('is for whoever made it', async () => {
+    const world = await anOutboundWorld(database);
+    const { id } = await log(world, me);
+    const other = caller('big', 2);
+    await log(world, other);
+
+    expect(refused(await correct(world, id, said(world), other)).problem).toBe('not-found');
+    expect(refused(await remove(world, id, other)).problem).toBe('not-found');
+    expect(refused(await remove(world, id, leaderOf('big'))).problem).toBe('not-found');
+    expect(refused(await remove(world, 'none')).problem).toBe('not-found');
+    accepted(await remove(world, id));
+    expect(refused(await remove(world, id)).problem).toBe('not-found');
+    expect(await mine(world)).toEqual([]);
+  });
+
+  it.each([
+    ['in winter', '2026-11-24T23:59:59Z', '2026-11-25T23:59:58Z', '2026-11-25T23:59:59Z'],
+    ['before a day of 23 hours', '2027-03-27T23:59:59Z', '2027-03-28T23:59:58Z', '2027-03-28T23:59:59Z'],
+    ['before a day of 25 hours', '2026-10-24T22:59:59Z', '2026-10-25T22:59:58Z', '2026-10-25T22:59:59Z'],
+    ['on a day of 25 hours', '2026-10-25T00:30:00Z', '2026-10-26T00:29:59Z', '2026-10-26T00:30:00Z'],
+  ])('is possible for 24 hours, and no longer: %s', async (_, made, still, over) => {
+    const world = await anOutboundWorld(database);
+    world.clock.set(made);
+    const { id, on } = await log(world, me);
+    world.clock.set(still);
+    await close(world);
+    accepted(await correct(world, id, said(world, { on, minutes: 3 })));
+    expect((await mine(world)).map(({ minutes }) => minutes)).toEqual([3]);
+    world.clock.set(over);
+    expect(refused(await correct(world, id, said(world, { on }))).problem).toBe('not-found');
+    expect(await mine(world)).toEqual([]);
+  });
+});
+
+describe('The summary', () => {
+  it('says of a day that it is open, until it is closed for everybody', async () => {
+    const world = await anOutboundWorld(database);
+    await logAll(world, 'big', 5);
+    world.clock.set('2026-11-26T00:20:00Z');
+    await close(world);
+    world.clock.set('2026-11-26T01:59:59Z');
+    expect((await summary(world, siteManager)).days).toEqual([{ date: '2026-11-24', open: true, figures: null }]);
+    world.clock.set(PUBLISHED);
+    expect((await summary(world, siteManager)).days).toMatchObject([{ date: '2026-11-24', figures: { calls: 5, minutes: 50 } }]);
+  });
+
+  it('gives managers every team’s figures, leaders their own team’s and the site’s', async () => {
+    const world = await anOutboundWorld(database);
+    await logAll(world, 'big', 5);
+    await logAll(world, 'second', 6);
+    await logAll(world, 'small', 4);
+    await logAll(world, 'tiny', 1);
+    await closeTheDay(world);
+    const cellsOf = async (who: Principal) =>
+      (await summary(world, who)).days[0]?.cells?.map(({ team, figures }) => [team, figures.calls]);
+
+    const all = [
+      ['big', 5],
+      ['second', 6],
+      [null, 5],
+    ];
+    expect(await cellsOf(siteManager)).toEqual(all);
+    expect(await cellsOf({ ...administrator, siteId: SITE })).toEqual(all);
+    expect(await cellsOf(leaderOf('big'))).toEqual([['big', 5]]);
+    expect(await cellsOf(leaderOf('tiny'))).toEqual([]);
+    expect((await summary(world, leaderOf('tiny'))).total?.calls).toBe(16);
+    expect((await summary(world, leaderOf('big'), { team: 'big' })).days).toMatchObject([{ figures: { calls: 5 } }]);
+    expect((await summary(world, leaderOf('tiny'), { team: 'tiny' })).days).toEqual([
+      { date: '2026-11-24', withheld: true, figures: null },
+    ]);
+  });
+
+  it('adds up the days that have figures, and says how many have none', async () => {
+    const world = await anOutboundWorld(database);
+    await logAll(world, 'big', 5);
+    await logAll(world, 'small', 2);
+    world.clock.set('2026-11-25T09:00:00Z');
+    await logAll(world, 'big', 4);
+    world.clock.set('2026-11-26T09:00:00Z');
+    await logAll(world, 'big', 6);
+    world.clock.set('2026-11-28T02:00:00Z');
+    await close(world);
+    const { total, days, daysLeftOut, purpose } = await summary(world, siteManager, { to: '2026-11-27' });
+
+    expect([total?.calls, daysLeftOut]).toEqual([11, 2]);
+    expect(days.map(({ open, withheld, leavesOut }) => [open, withheld, leavesOut])).toEqual([
+      [undefined, undefined, true],
+      [undefined, true, undefined],
+      [undefined, undefined, true],
+      [true, undefined, undefined],
+    ]);
+    expect(purpose.join(' ')).toContain('There are no numerical targets.');
+  });
+
+  it.each<[string, Principal, Record<string, string>, string]>([
+    ['callers', me, {}, 'not-permitted'],
+    ['leaders of other sites', leaderOf('far'), { site: SITE }, 'not-found'],
+    ['leaders of other teams', leaderOf('big'), { team: 'second' }, 'not-found'],
+    ['managers of other sites', { ...siteManager, siteId: 'afar' }, { site: SITE }, 'not-found'],
+    ['a team of another site', administrator, { site: SITE, team: 'far' }, 'not-found'],
+    ['a site that there is not', administrator, { site: 'nowhere' }, 'not-found'],
+    ['more than 92 days', siteManager, { from: '2026-08-24' }, 'invalid-request'],
+    ['days to come', siteManager, { to: '2026-11-25' }, 'invalid-request'],
+    ['days backwards', siteManager, { from: '2026-11-24', to: '2026-11-23' }, 'invalid-request'],
+    ['a person', siteManager, { staffNumber: 'big-1' }, 'invalid-request'],
+    ['an hour', siteManager, { hourBand: 'before-10' }, 'invalid-request'],
+  ])('is refused to or for %s', async (_, who, query, problem) => {
+    const asked = { from: '2026-11-24', to: '2026-11-24', ...query };
+    expect(refused(await readOutboundSummary(quiet.deps, asking(who, { query: asked }))).problem).toBe(problem);
+  });
+});
