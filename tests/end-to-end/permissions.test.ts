@@ -29,7 +29,7 @@ const expected: Record<string, Partial<Record<(typeof roles)[number], readonly R
   'POST /call-backs/{id}/close endAttempts': { 'team-leader': ['own', 'team'] },
   'POST /call-backs/{id}/transfer case': { 'team-leader': ['own', 'team'] },
   'POST /call-backs/{id}/reschedule case': { caseworker: ['own'], 'team-leader': ['own', 'team'] },
-  'POST /call-backs/{id}/snooze case': { caseworker: ['own'] },
+  'POST /call-backs/{id}/snooze case': { caseworker: ['own'], 'team-leader': ['own', 'team'] },
   'POST /call-backs/{id}/close case': { caseworker: ['own'], 'team-leader': ['own', 'team'] },
 };
 const readLike = ['GET /call-backs/{id} case', 'GET /call-backs/{id}/history', 'GET /call-backs/{id}/letters/none.pdf'];

@@ -231,7 +231,7 @@ describe('every page × role', () => {
     ['/call-backs/{id}/cancel', ['team-leader', 'gich-agent']],
     ['/case-call-backs/new', ['gich-agent', 'caseworker', 'team-leader', 'service']],
     ['/call-backs/{case}', ['caseworker', 'team-leader', 'site-manager']],
-    ['/call-backs/{case}/snooze', ['caseworker']],
+    ['/call-backs/{case}/snooze', ['team-leader', 'caseworker']],
     ['/call-backs/{case}/close', ['caseworker', 'team-leader']],
     ['/call-backs/{case}/reschedule', ['caseworker', 'team-leader']],
     ['/call-backs/{case}/transfer', ['team-leader']],
