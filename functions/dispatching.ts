@@ -4,6 +4,9 @@ import { beginImport, reallocateRow } from '../lib/call-backs/import-row-use-cas
 import { signalMachines } from '../lib/call-backs/machine-use-cases.ts';
 import { composeCallBackMail } from '../lib/call-backs/mail-use-cases.ts';
 import type { SweepDependencies } from '../lib/call-backs/sweep-use-cases.ts';
+import { composeCapacityMail } from '../lib/capacity/mail-use-cases.ts';
+import { CapacityReportRepository } from '../lib/capacity/report-repository.ts';
+import type { EmailEffect } from '../lib/notifications/outbox.ts';
 import { dependencies } from './runtime/dependencies.ts';
 import { links } from './runtime/links.ts';
 import { logger } from './runtime/logger.ts';
@@ -13,15 +16,20 @@ import { table } from './runtime/table.ts';
 import { environment } from './runtime.ts';
 
 const appointmentMail = { ...dependencies, appointments: new AppointmentRepository(table), links, baseUrl: environment.BASE_URL };
+const reports = new CapacityReportRepository(table);
+
+const compose = (effect: EmailEffect, committedAt: string) => {
+  if (effect.template === 'capacity-report') return composeCapacityMail({ reports }, environment.BASE_URL, effect);
+  return effect.appointmentId !== undefined || effect.handOffId !== undefined
+    ? composeAppointmentMail(appointmentMail, effect, committedAt)
+    : composeCallBackMail(dependencies, environment.BASE_URL, effect);
+};
 
 /** What the dispatcher and the sweep share: how each kind of outbox message is made to happen. */
 export const dispatching: SweepDependencies = {
   ...dependencies,
   mailer,
-  compose: (effect, committedAt) =>
-    effect.appointmentId !== undefined || effect.handOffId !== undefined
-      ? composeAppointmentMail(appointmentMail, effect, committedAt)
-      : composeCallBackMail(dependencies, environment.BASE_URL, effect),
+  compose,
   startExecution: ({ machine: of, executionName, callBackId }) => machine.start(of, executionName, callBackId),
   signalExecutions: (effect) => signalMachines({ ...dependencies, machine }, effect),
   beginImport: (effect) => beginImport(dependencies, effect),

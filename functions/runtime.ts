@@ -12,6 +12,8 @@ export const environment = z
     OIDC_ISSUER: z.url(),
     OIDC_AUDIENCE: z.string().min(1),
     STAFF_NUMBER_CLAIM: z.string().min(1),
+    /** Only where the machine of the capacity reports is started. */
+    CAPACITY_REPORTS_MACHINE_ARN: z.string().startsWith('arn:').optional(),
     /** Only where call backs are taken. */
     MATCH_SECRET: z.string().min(32).optional(),
     /** Only where links for customers are made or read. */

@@ -109,7 +109,7 @@ export const bookAppointment = async (
     const { week, weekday, taken, span } = place.value;
     const template = appointment.status === 'upcoming' ? 'appointment-booked' : 'appointment-requested';
     const { done: saved } = await deps.appointments.write([
-      writeWeek(withBooking(week, weekday, taken, epochSeconds(now))),
+      writeWeek(withBooking(week, weekday, taken, epochSeconds(now), place.value.type.number)),
       ...(place.value.reserved ? [writeResourceWeek(withTaken(place.value.reserved, weekday, taken))] : []),
       writeEntry(entryOf(appointment)),
       writeAppointment(appointment),

@@ -4,6 +4,7 @@ import { type DiaryWeek, isBooked, withBooking, withoutBooking } from '../diarie
 import { writeWeek } from '../diaries/diary-week-repository.ts';
 import { fits } from '../diaries/entry.ts';
 import { datesOfWeek, dayOfWeek, isoWeekOf } from '../diaries/london-days.ts';
+import { numbersOf } from '../diaries/planning-use-cases.ts';
 import { writeResourceWeek } from '../diaries/resource-repository.ts';
 import { isTaken, resourceIdOf, withGivenBack, withTaken } from '../diaries/resource-week.ts';
 import { codesByNumber } from '../diaries/type-facts.ts';
@@ -54,6 +55,10 @@ const hasRoom = async (deps: AppointmentDependencies, { plan }: DiaryWeek, appoi
 const settled = async (deps: AppointmentDependencies, week: DiaryWeek, { id }: Appointment): Promise<Write> =>
   writeWeek({ ...week, affected: week.affected && (await hasMisfits(deps, week, id)) });
 
+/** The number under which weeks count bookings of a type; it never changes, so one remembered will do. */
+const typeNumber = async ({ types }: AppointmentDependencies, code: string, now: number): Promise<number> =>
+  (await types.recent(now)).get(code)?.number ?? numbersOf((await types.catalogue()).types)(code);
+
 /** The weeks as they will be; a week whose bits stay as they are is written only to look again at who lacks a place in it. */
 const weekWrites = async (
   deps: AppointmentDependencies,
@@ -64,11 +69,12 @@ const weekWrites = async (
   const stays = takesTime(before) && takesTime(after) && !place;
   const own = await deps.weeks.find(before.diaryId, isoWeekOf(before.date));
   if (stays) return done(own?.affected ? [await settled(deps, own, before)] : []);
+  const number = await typeNumber(deps, before.type, seconds);
   if (takesTime(after) && !place) {
     if (!own) return refuse('slot-taken', 'Its diary is gone: give it a new time');
     if (isBooked(own, weekdayOf(after), takenBy(after)))
       return refuse('slot-taken', 'Its time has been given to somebody else: give it a new one');
-    const taken = withBooking(own, weekdayOf(after), takenBy(after), seconds);
+    const taken = withBooking(own, weekdayOf(after), takenBy(after), seconds, number);
     return done([writeWeek({ ...taken, affected: own.affected || !(await hasRoom(deps, own, after)) })]);
   }
   if (place && !takesTime(after)) throw new Error('A place was found for an appointment that takes no time');
@@ -76,9 +82,9 @@ const weekWrites = async (
   const isSameWeek = place && own && place.week.diaryId === own.diaryId && place.week.week === own.week;
   const left =
     takesTime(before) && own && !isSameWeek
-      ? [await settled(deps, withoutBooking(own, weekdayOf(before), takenBy(before), seconds), before)]
+      ? [await settled(deps, withoutBooking(own, weekdayOf(before), takenBy(before), seconds, number), before)]
       : [];
-  const entered = place ? [await settled(deps, withBooking(place.week, place.weekday, place.taken, seconds), after)] : [];
+  const entered = place ? [await settled(deps, withBooking(place.week, place.weekday, place.taken, seconds, number), after)] : [];
   return done([...left, ...entered]);
 };
 

@@ -5,7 +5,7 @@ import { asWeek, type DiaryWeek, withoutBooking, withoutHold } from '../diaries/
 import { searchWeek } from '../diaries/finding-slots.ts';
 import { dayOfWeek, isoWeekOf, placeOf } from '../diaries/london-days.ts';
 import { takersOf } from '../diaries/offers.ts';
-import { asStored, weekOfDiary, weeksOfSite } from '../diaries/planning-use-cases.ts';
+import { asStored, numbersOf, weekOfDiary, weeksOfSite } from '../diaries/planning-use-cases.ts';
 import type { ResourceWeek } from '../diaries/resource-week.ts';
 import type { SiteSheet } from '../diaries/site-repository.ts';
 import { bookableType, isAssigned, notAssigned } from '../diaries/slot-use-cases.ts';
@@ -85,10 +85,12 @@ const asBooked = (type: TypeFacts, { start, end, takenFrom, takenTo }: Appointme
 });
 
 /** A week as if what stands in the way of nobody else were not there: one's own hold, one's own time before. */
-const freedOf = (week: DiaryWeek, { kept, moving }: Circumstances, now: number): DiaryWeek => {
+const freedOf = (week: DiaryWeek, { catalogue }: SiteSheet, { kept, moving }: Circumstances, now: number): DiaryWeek => {
   const free = kept ? withoutHold(week, { ...kept, expires: epochSeconds(kept.expiresAt) }, now) : week;
   const isOwn = moving && takesTime(moving) && week.diaryId === moving.diaryId && week.week === isoWeekOf(moving.date);
-  return isOwn ? withoutBooking(free, dayOfWeek(moving.date) - 1, { start: moving.takenFrom, end: moving.takenTo }, now) : free;
+  if (!isOwn) return free;
+  const span = { start: moving.takenFrom, end: moving.takenTo };
+  return withoutBooking(free, dayOfWeek(moving.date) - 1, span, now, numbersOf(catalogue)(moving.type));
 };
 
 /** The place as it is judged: with the type as it is booked now, or as it was for somebody who takes it over. */
@@ -144,7 +146,7 @@ export const findPlace = async (
 
   const found = await candidates(deps, sheet, wanted, isoWeek);
   if (!found.ok) return found;
-  const weeks = found.value.map((week) => freedOf(week, circumstances, epochSeconds(present)));
+  const weeks = found.value.map((week) => freedOf(week, sheet, circumstances, epochSeconds(present)));
   // Who takes it over takes what is reserved with it.
   const serving = circumstances.changesHands
     ? done(undefined)

@@ -109,6 +109,24 @@ export class CallBackListsRepository {
     return this.#table.readAll(caseCallBackSchema, items);
   }
 
+  /** A team's call backs closed at an instant or later, a megabyte at a time. */
+  closedSince(teamId: string, from: InstantText): AsyncGenerator<readonly CallBack[], void> {
+    return this.#pages({
+      IndexName: 'lists',
+      KeyConditionExpression: 'listKey = :list AND listOrder >= :from',
+      ExpressionAttributeValues: { ':list': teamList(teamId, 'closed'), ':from': from },
+    });
+  }
+
+  /** All of a team's open call backs, a megabyte at a time. */
+  open(teamId: string): AsyncGenerator<readonly CallBack[], void> {
+    return this.#pages({
+      IndexName: 'overdue',
+      KeyConditionExpression: 'overdueKey = :team',
+      ExpressionAttributeValues: { ':team': teamKey(teamId) },
+    });
+  }
+
   countTeam(teamId: string, view: OpenView): Promise<number> {
     return this.#count('lists', 'listKey', teamList(teamId, view));
   }
@@ -131,6 +149,15 @@ export class CallBackListsRepository {
       KeyConditionExpression: 'overdueKey = :team AND overdueAt < :now',
       ExpressionAttributeValues: { ':team': teamKey(teamId), ':now': now },
     });
+  }
+
+  async *#pages(query: Parameters<Table['query']>[0]): AsyncGenerator<readonly CallBack[], void> {
+    let start: Item | undefined;
+    do {
+      const { items, next } = await this.#table.query({ ...query, ...(start && { ExclusiveStartKey: start }) });
+      yield this.#table.readAll(callBackSchema, items);
+      start = next;
+    } while (start);
   }
 
   #count(IndexName: string, key: string, list: string): Promise<number> {

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Item, Table, Write } from '../shared/table-repository.ts';
+import { encodeCounts } from './booking-counts.ts';
 import { affectedList, diaryIdOf, diaryKey, weekKey, weekPartition } from './diary-keys.ts';
 import { asWeek, type DiaryWeek, encodeBooked, encodeHolds, type StoredWeek } from './diary-week.ts';
 
@@ -13,6 +14,8 @@ const weekItemSchema = z.object({
   plan: bytes,
   holds: bytes.optional(),
   affected: z.boolean().optional(),
+  counts: bytes.optional(),
+  overtime: z.int().optional(),
 });
 
 /** Diary weeks: what is booked and held in them, and their plan. */
@@ -80,7 +83,7 @@ export class DiaryWeekRepository {
 const site = (diaryId: string): string => diaryId.slice(0, diaryId.indexOf('.'));
 
 /** The write of a changed week, if it still is as it was read. */
-export const writeWeek = ({ diaryId, week, version, booked, holds, plan, affected }: DiaryWeek): Write => ({
+export const writeWeek = ({ diaryId, week, version, booked, holds, plan, affected, counts, overtime = 0 }: DiaryWeek): Write => ({
   Put: {
     Item: {
       ...weekKey(diaryId, week),
@@ -89,6 +92,8 @@ export const writeWeek = ({ diaryId, week, version, booked, holds, plan, affecte
       booked: encodeBooked(booked),
       plan,
       ...(holds.length > 0 && { holds: encodeHolds(holds) }),
+      ...(counts && { counts: encodeCounts(counts) }),
+      ...(overtime > 0 && { overtime }),
       ...(affected && { affected, listKey: affectedList(site(diaryId)), listOrder: `${week}#${diaryId}` }),
     },
     ...(version === 0

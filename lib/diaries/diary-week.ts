@@ -1,4 +1,5 @@
 import { anySet, clearRange, freeUntil, isSet, setRange } from './bits.ts';
+import { type BookingCounts, decodeCounts, recounted } from './booking-counts.ts';
 import { WORDS_A_WEEK } from './site-week.ts';
 import { overlaps, type Span, UNITS_A_DAY } from './units.ts';
 
@@ -24,6 +25,10 @@ export interface DiaryWeek {
   readonly plan: Uint8Array;
   /** Whether the plan has changed under some of its bookings. */
   readonly affected: boolean;
+  /** Bookings of each type; absent while nothing is booked, and in weeks that were booked before they were counted. */
+  readonly counts?: BookingCounts | undefined;
+  /** Units that overrides offer beyond the pattern; a cache like the plan. */
+  readonly overtime?: number | undefined;
 }
 
 /** The same as bytes, as a search reads it. */
@@ -34,6 +39,8 @@ export interface StoredWeek {
   readonly plan: Uint8Array;
   readonly holds?: Uint8Array | undefined;
   readonly affected?: boolean | undefined;
+  readonly counts?: Uint8Array | undefined;
+  readonly overtime?: number | undefined;
 }
 
 const HOLD_BYTES = 8;
@@ -75,10 +82,37 @@ export const decodeHolds = (bytes: Uint8Array): readonly Hold[] => {
 };
 
 /** A stored week with its bits and holds read. */
-export const asWeek = ({ diaryId, version, booked, plan, holds, affected = false }: StoredWeek, week: string): DiaryWeek => {
+export const asWeek = (
+  { diaryId, version, booked, plan, holds, affected = false, counts, overtime }: StoredWeek,
+  week: string,
+): DiaryWeek => {
   const words = new Int32Array(WORDS_A_WEEK);
   readBooked(booked, words);
-  return { diaryId, week, version, booked: words, plan, holds: holds ? decodeHolds(holds) : [], affected };
+  return {
+    diaryId,
+    week,
+    version,
+    booked: words,
+    plan,
+    holds: holds ? decodeHolds(holds) : [],
+    affected,
+    ...(counts && { counts: decodeCounts(counts) }),
+    ...(overtime !== undefined && { overtime }),
+  };
+};
+
+/** Bookings of each type in a stored week; undefined when it was booked before they were counted. */
+export const storedCounts = ({ counts, booked }: Pick<StoredWeek, 'counts' | 'booked'>): BookingCounts | undefined => {
+  if (counts) return decodeCounts(counts);
+  return booked.length === 0 ? new Map() : undefined;
+};
+
+const nothingBooked = (booked: Int32Array): boolean => booked.every((word) => word === 0);
+
+/** A week as it was, with other bits and that many more bookings of a type. What nobody counted stays uncounted until the week is empty. */
+const rebooked = (week: DiaryWeek, booked: Int32Array, type: number, more: number): DiaryWeek => {
+  const { counts: before = nothingBooked(week.booked) ? new Map<number, number>() : undefined, ...rest } = week;
+  return { ...rest, booked, ...(before && !nothingBooked(booked) && { counts: recounted(before, type, more) }) };
 };
 
 /** Holds that still count. */
@@ -92,18 +126,18 @@ export const isBooked = (week: DiaryWeek, day: number, span: Span): boolean =>
 export const isHeld = (week: DiaryWeek, day: number, span: Span, now: number): boolean =>
   liveHolds(week.holds, now).some((hold) => hold.day === day && overlaps(hold, span));
 
-/** The week with more time booked; lapsed holds are dropped on the way. */
-export const withBooking = (week: DiaryWeek, day: number, span: Span, now: number): DiaryWeek => {
+/** The week with more time booked, for an appointment of the type with that number; lapsed holds are dropped on the way. */
+export const withBooking = (week: DiaryWeek, day: number, span: Span, now: number, type: number): DiaryWeek => {
   const booked = week.booked.slice();
   setRange(booked, dayBase(day), span.start, span.end);
-  return { ...week, booked, holds: liveHolds(week.holds, now) };
+  return { ...rebooked(week, booked, type, 1), holds: liveHolds(week.holds, now) };
 };
 
 /** The week with that time given back. */
-export const withoutBooking = (week: DiaryWeek, day: number, span: Span, now: number): DiaryWeek => {
+export const withoutBooking = (week: DiaryWeek, day: number, span: Span, now: number, type: number): DiaryWeek => {
   const booked = week.booked.slice();
   clearRange(booked, dayBase(day), span.start, span.end);
-  return { ...week, booked, holds: liveHolds(week.holds, now) };
+  return { ...rebooked(week, booked, type, -1), holds: liveHolds(week.holds, now) };
 };
 
 export const withHold = (week: DiaryWeek, hold: Hold, now: number): DiaryWeek => ({

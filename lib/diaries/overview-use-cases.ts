@@ -1,23 +1,18 @@
 import * as z from 'zod';
 import { done, type Outcome } from '../shared/outcomes.ts';
 import { parse } from '../shared/requests.ts';
-import { epochSeconds, instantText } from '../shared/time.ts';
+import { instantText } from '../shared/time.ts';
 import { withOwnSite } from '../staff/own-site.ts';
 import { type Action, permit } from '../staff/permissions.ts';
 import { coversUntil, snapshotAge } from './bank-holidays.ts';
-import { emptyDay } from './day-plan.ts';
-import { closureOn } from './day-rules.ts';
 import type { DiaryDependencies, DiaryRequestTo } from './dependencies.ts';
-import { asWeek, bookedSpans, liveHolds } from './diary-week.ts';
 import { capacityOf, searchWeek } from './finding-slots.ts';
-import { addDays, datesOfWeek, dayOfWeek, mondayOf, placeOf, weeksBetween } from './london-days.ts';
+import { addDays, dayOfWeek, mondayOf, placeOf, weeksBetween } from './london-days.ts';
 import { weeksOfSite } from './planning-use-cases.ts';
 import type { SiteSheet } from './site-repository.ts';
+import { NO_WHITE_SPACE, plusWhiteSpace, whiteSpaceOfWeek } from './site-white-space.ts';
 import { parsePeriod, periodQuerySchema, wholeNumberField } from './slot-queries.ts';
-import { StrandedTables } from './stranding.ts';
-import { codesByNumber, lengthsByCode } from './type-facts.ts';
-import { decodePlan } from './week-codec.ts';
-import { type WhiteSpace, whiteSpace } from './white-space.ts';
+import type { WhiteSpace } from './white-space.ts';
 
 /** The site that a path names, for somebody whose role reaches it. */
 export const overviewOf = async (
@@ -34,14 +29,6 @@ export const overviewOf = async (
 
 export type DiaryWhiteSpace = WhiteSpace & { readonly diaryId: string };
 
-const plus = (a: WhiteSpace, b: WhiteSpace): WhiteSpace => ({
-  free: a.free + b.free,
-  stranded: a.stranded + b.stranded,
-  avoidable: a.avoidable + b.avoidable,
-  forced: a.forced + b.forced,
-});
-const NOTHING: WhiteSpace = { free: 0, stranded: 0, avoidable: 0, forced: 0 };
-
 /** Minutes free, stranded, avoidable and forced in each diary of a site (000 "Gaps between diary appointments"). A Query a week. */
 export const readWhiteSpace = async (
   deps: DiaryDependencies,
@@ -53,25 +40,15 @@ export const readWhiteSpace = async (
   const parsed = parsePeriod(periodQuerySchema, request.query, placeOf(now).date);
   if (!parsed.ok) return parsed;
   const { from, to } = parsed.value.period;
-  const { catalogue, site } = found.value;
-  const tables = new StrandedTables(lengthsByCode(catalogue));
-  const codeOf = codesByNumber(catalogue);
   const sums = new Map<string, WhiteSpace>();
+  const within = (date: string): boolean => date >= from && date <= to;
   for (const isoWeek of weeksBetween(from, to)) {
-    const open = datesOfWeek(isoWeek).map((date) => date >= from && date <= to && !closureOn(site, date));
-    for (const stored of await weeksOfSite(deps, found.value, isoWeek)) {
-      const week = asWeek(stored, isoWeek);
-      const plan = decodePlan(week.plan, codeOf);
-      for (const [day, isOpen] of open.entries()) {
-        if (!isOpen) continue;
-        const held = liveHolds(week.holds, epochSeconds(now)).filter((hold) => hold.day === day);
-        const space = whiteSpace(plan[day] ?? emptyDay, [...bookedSpans(week, day), ...held], tables);
-        sums.set(week.diaryId, plus(sums.get(week.diaryId) ?? NOTHING, space));
-      }
-    }
+    const weeks = await weeksOfSite(deps, found.value, isoWeek);
+    for (const { diaryId, ...space } of whiteSpaceOfWeek(found.value, isoWeek, weeks, { now, within }))
+      sums.set(diaryId, plusWhiteSpace(sums.get(diaryId) ?? NO_WHITE_SPACE, space));
   }
   const diaries = [...sums].map(([diaryId, space]) => ({ diaryId, ...space })).sort((a, b) => (a.diaryId < b.diaryId ? -1 : 1));
-  return done({ diaries, total: diaries.reduce<WhiteSpace>(plus, NOTHING) });
+  return done({ diaries, total: diaries.reduce<WhiteSpace>(plusWhiteSpace, NO_WHITE_SPACE) });
 };
 
 export const availabilityQuerySchema = z.strictObject({

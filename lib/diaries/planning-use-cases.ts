@@ -1,3 +1,4 @@
+import { encodeCounts } from './booking-counts.ts';
 import type { SlotDependencies } from './dependencies.ts';
 import type { Diary } from './diary.ts';
 import { diaryIdOf } from './diary-keys.ts';
@@ -30,24 +31,22 @@ const shapeOf = async ({ diaries }: SlotDependencies, { id, patterns }: Diary, w
 };
 
 /** A week that nobody has planned before. */
-export const unbookedWeek = (diaryId: string, week: string, plan: Uint8Array): DiaryWeek => ({
+export const unbookedWeek = (diaryId: string, week: string, plan: Pick<DiaryWeek, 'plan' | 'overtime'>): DiaryWeek => ({
   diaryId,
   week,
   version: 0,
   booked: new Int32Array(WORDS_A_WEEK),
   holds: [],
-  plan,
   affected: false,
+  ...plan,
 });
 
 const plannedWeek = async (deps: SlotDependencies, diary: Diary, week: string): Promise<DiaryWeek> => {
   // Loaded only when a week has to be planned: nearly every search finds its weeks ready.
-  const { planWeek } = await import('./week-planning.ts');
-  return unbookedWeek(
-    diary.id,
-    week,
-    encodePlan(planWeek(await shapeOf(deps, diary, week), week), numbersOf((await deps.types.catalogue()).types)),
-  );
+  const { overtimeIn, planWeek } = await import('./week-planning.ts');
+  const shape = await shapeOf(deps, diary, week);
+  const plan = encodePlan(planWeek(shape, week), numbersOf((await deps.types.catalogue()).types));
+  return unbookedWeek(diary.id, week, { plan, overtime: overtimeIn(shape, week) });
 };
 
 /** One diary's week, planned now if it never was; undefined when there is no such diary. */
@@ -63,13 +62,15 @@ export const weekOfDiary = async (deps: SlotDependencies, diaryId: string, week:
   throw new Error(`A diary changed ${TRIES} times while one of its weeks was planned`);
 };
 
-export const asStored = ({ diaryId, version, booked, holds, plan, affected }: DiaryWeek): StoredWeek => ({
+export const asStored = ({ diaryId, version, booked, holds, plan, affected, counts, overtime }: DiaryWeek): StoredWeek => ({
   diaryId,
   version,
   affected,
   booked: encodeBooked(booked),
   plan,
   ...(holds.length > 0 && { holds: encodeHolds(holds) }),
+  ...(counts && { counts: encodeCounts(counts) }),
+  ...(overtime !== undefined && { overtime }),
 });
 
 /**

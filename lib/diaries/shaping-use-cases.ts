@@ -8,7 +8,7 @@ import { emptyDay } from './day-plan.ts';
 import type { DiaryDependencies, DiaryRequestTo } from './dependencies.ts';
 import type { Diary } from './diary.ts';
 import { writeDiary } from './diary-repository.ts';
-import { liveHolds } from './diary-week.ts';
+import { type DiaryWeek, liveHolds } from './diary-week.ts';
 import { staysUnplanned, writeWeek } from './diary-week-repository.ts';
 import { type Entry, fits, takenBy } from './entry.ts';
 import { addDays, dayOfWeek, isoWeekOf, placeOf, weeksBetween } from './london-days.ts';
@@ -16,7 +16,7 @@ import { numbersOf, unbookedWeek } from './planning-use-cases.ts';
 import { type Catalogue, LONGEST_HORIZON_DAYS } from './type-facts.ts';
 import { overlaps, type Span } from './units.ts';
 import { encodePlan } from './week-codec.ts';
-import { planWeek, type Shape } from './week-planning.ts';
+import { overtimeIn, planWeek, type Shape } from './week-planning.ts';
 
 /** A diary, what shapes it, and what stands in it from today on. */
 export interface Shaped {
@@ -63,6 +63,11 @@ export const stale = (version: number, expected: number | undefined): Outcome<tr
 /** Entries that have no place in the week's new days. */
 const misfits = (entries: readonly Entry[], days: ReturnType<typeof planWeek>): readonly Entry[] =>
   entries.filter((entry) => entry.status !== 'completed' && !fits(days[dayOfWeek(entry.date) - 1] ?? emptyDay, entry));
+
+const hasChanged = (before: DiaryWeek, after: DiaryWeek): boolean =>
+  before.affected !== after.affected ||
+  (before.overtime ?? 0) !== (after.overtime ?? 0) ||
+  Buffer.compare(before.plan, after.plan) !== 0;
 
 /**
  * The one way in which a diary's days are changed: load, judge, plan again every week that was planned, and save all of it in one transaction.
@@ -117,7 +122,12 @@ export const reshape = async <T>(
         // Whatever stands there counts: completed, or without a place in its diary already.
         newly: (byWeek.get(week.week) ?? []).filter((entry) => isNewlyBlocked(dayOfWeek(entry.date) - 1, takenBy(entry))),
         heldOut: liveHolds(week.holds, epochSeconds(now)).some((hold) => isNewlyBlocked(hold.day, hold)),
-        week: { ...week, plan: encodePlan(days, numbersOf(catalogue)), affected: displaced.length > 0 },
+        week: {
+          ...week,
+          plan: encodePlan(days, numbersOf(catalogue)),
+          overtime: overtimeIn(shape, week.week),
+          affected: displaced.length > 0,
+        },
         stored: week,
         displaced,
       };
@@ -141,10 +151,11 @@ export const reshape = async <T>(
     const { done: saved } = await deps.diaries.write([
       writeDiary({ ...diary, patterns: shape.patterns, version, updatedAt: now }),
       ...writes,
-      ...changed
-        .filter(({ week, stored }) => stored.affected !== week.affected || Buffer.compare(stored.plan, week.plan) !== 0)
-        .map(({ week }) => writeWeek(week)),
-      ...ahead.map((week) => writeWeek(unbookedWeek(diary.id, week, encodePlan(planWeek(shape, week), numbersOf(catalogue))))),
+      ...changed.filter(({ week, stored }) => hasChanged(stored, week)).map(({ week }) => writeWeek(week)),
+      ...ahead.map((week) => {
+        const plan = encodePlan(planWeek(shape, week), numbersOf(catalogue));
+        return writeWeek(unbookedWeek(diary.id, week, { plan, overtime: overtimeIn(shape, week) }));
+      }),
       ...unplanned.filter((week) => !ahead.includes(week)).map((week) => staysUnplanned(diary.id, week)),
     ]);
     if (saved) return done({ answer, affected, version });

@@ -2,7 +2,9 @@ import { type Block, blockDates } from './block.ts';
 import type { WeekPlan } from './day-plan.ts';
 import type { Diary, StoredOverride } from './diary.ts';
 import { datesOfWeek } from './london-days.ts';
-import { segmentsOn } from './working-pattern.ts';
+import { lengthOf } from './units.ts';
+import { freeRuns } from './white-space.ts';
+import { segmentsOn, toSegments } from './working-pattern.ts';
 
 /** Everything that shapes a diary's days. */
 export interface Shape {
@@ -23,4 +25,16 @@ export const planWeek = ({ patterns, overrides, blocks }: Shape, week: string): 
     segments: segmentsOn(patterns, replaced, date),
     blocks: days.filter((block) => block.date === date).map(({ start, end }) => ({ start, end })),
   }));
+};
+
+/** Units of a week that its overrides offer where the pattern has none: overtime. */
+export const overtimeIn = ({ patterns, overrides }: Shape, week: string): number => {
+  const dates = datesOfWeek(week);
+  return overrides
+    .filter(({ date }) => dates.includes(date))
+    .flatMap(({ date, segments }) => {
+      const usual = segmentsOn(patterns, new Map(), date);
+      return toSegments(segments).flatMap((segment) => freeRuns(segment, usual).map(lengthOf));
+    })
+    .reduce((sum, units) => sum + units, 0);
 };

@@ -143,6 +143,7 @@ export const permissions = {
   },
   'read-outbound-calls': { 'team-leader': ['own-site'], 'site-manager': ['own-site'], administrator: ['any'] },
   'read-outbound-teams': { 'team-leader': ['own-team'], 'site-manager': ['own-site'], administrator: ['any'] },
+  'send-capacity-report': { 'site-manager': ['own-site'], administrator: ['any'] },
   'read-capacity': { 'team-leader': ['own-site'], 'site-manager': ['own-site'], administrator: ['any'] },
   'see-affected': {
     'work-coach': ['own-site'],

@@ -143,7 +143,7 @@ class Diaries {
       const week = stored[diary];
       if (!week) throw new Error(`There is no diary ${start.diaryId}`);
       const span = { start: start.unit, end: start.unit + footprint.length };
-      const { booked } = withBooking(asWeek(week, ''), day % WORKDAYS, span, 0);
+      const { booked } = withBooking(asWeek(week, ''), day % WORKDAYS, span, 0, numberOf(type));
       stored[diary] = { ...week, booked: encodeBooked(booked) };
       return true;
     }

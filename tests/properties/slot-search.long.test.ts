@@ -33,8 +33,9 @@ const searched = (site: Site, kind: Kind): WeekOffers => {
       affected: false,
     };
     let week = empty;
-    for (const [day, { booked }] of days.entries()) for (const span of booked) week = withBooking(week, day, span, NOW);
-    return { ...week, booked: encodeBooked(week.booked), holds: encodeHolds(site.holds[index] ?? []) };
+    for (const [day, { booked }] of days.entries()) for (const span of booked) week = withBooking(week, day, span, NOW, 1);
+    const { counts: _, ...rest } = week;
+    return { ...rest, booked: encodeBooked(week.booked), holds: encodeHolds(site.holds[index] ?? []) };
   });
   const lengths = new Map([...site.catalogue].map(([type, footprint]) => [numberOf(type), occupied(footprint)]));
   const packed = packWeek(stored, numberOf(site.type), lengths, NOW);

@@ -58,9 +58,9 @@ describe('What is booked in a week', () => {
   it('takes no bytes where nothing is booked, and none after the last booking', () => {
     expect(encodeBooked(aWeek().booked)).toHaveLength(0);
     // Monday’s first five minutes; its units 8 and 9; Sunday’s last.
-    expect([...encodeBooked(withBooking(aWeek(), 0, { start: 0, end: 1 }, NOW).booked)]).toEqual([1]);
-    expect([...encodeBooked(withBooking(aWeek(), 0, { start: 8, end: 10 }, NOW).booked)]).toEqual([0, 3]);
-    expect(encodeBooked(withBooking(aWeek(), 6, { start: 287, end: 288 }, NOW).booked)).toHaveLength(252);
+    expect([...encodeBooked(withBooking(aWeek(), 0, { start: 0, end: 1 }, NOW, 1).booked)]).toEqual([1]);
+    expect([...encodeBooked(withBooking(aWeek(), 0, { start: 8, end: 10 }, NOW, 1).booked)]).toEqual([0, 3]);
+    expect(encodeBooked(withBooking(aWeek(), 6, { start: 287, end: 288 }, NOW, 1).booked)).toHaveLength(252);
   });
 
   it('is stored as it was even when it is part of a site’s words, and is not shared with them', () => {
@@ -117,7 +117,7 @@ describe('A diary’s week', () => {
   const tuesday = { start: 108, end: 118 };
 
   it('is the same after it was stored', () => {
-    const week = withHold(withBooking(aWeek(), 2, tuesday, NOW), aHold(), NOW);
+    const week = withHold(withBooking(aWeek(), 2, tuesday, NOW, 1), aHold(), NOW);
     const { diaryId, version, plan, affected } = week;
     const stored = { diaryId, version, plan, booked: encodeBooked(week.booked), holds: encodeHolds(week.holds) };
 
@@ -133,23 +133,23 @@ describe('A diary’s week', () => {
     ['the time right after it', 1, { start: 118, end: 120 }, false],
     ['the same time on another day', 2, { start: 108, end: 118 }, false],
   ])('with a time booked, or held, has %s taken or not', (_, day, span, taken) => {
-    expect(isBooked(withBooking(aWeek(), 1, tuesday, NOW), day, span)).toBe(taken);
+    expect(isBooked(withBooking(aWeek(), 1, tuesday, NOW, 1), day, span)).toBe(taken);
     expect(isHeld(withHold(aWeek(), aHold(), NOW), day, span, NOW)).toBe(taken);
     expect(isHeld(withHold(aWeek(), aHold(), NOW), day, span, NOW + 300)).toBe(false);
   });
 
   it('gives booked time back and leaves the rest as it was', () => {
-    const one = withBooking(aWeek(), 1, tuesday, NOW);
-    const two = withBooking(one, 1, { start: 118, end: 122 }, NOW);
+    const one = withBooking(aWeek(), 1, tuesday, NOW, 1);
+    const two = withBooking(one, 1, { start: 118, end: 122 }, NOW, 1);
 
-    expect(withoutBooking(two, 1, { start: 118, end: 122 }, NOW)).toEqual(one);
-    expect(withoutBooking(one, 1, tuesday, NOW)).toEqual(aWeek());
+    expect(withoutBooking(two, 1, { start: 118, end: 122 }, NOW, 1)).toEqual(one);
+    expect(withoutBooking(one, 1, tuesday, NOW, 1)).toEqual(aWeek());
     expect(isBooked(one, 1, { start: 118, end: 122 })).toBe(false);
   });
 
   it.each<[string, (week: DiaryWeek) => DiaryWeek]>([
-    ['is booked', (week) => withBooking(week, 3, tuesday, NOW)],
-    ['is given back', (week) => withoutBooking(week, 3, tuesday, NOW)],
+    ['is booked', (week) => withBooking(week, 3, tuesday, NOW, 1)],
+    ['is given back', (week) => withoutBooking(week, 3, tuesday, NOW, 1)],
     ['is no longer held', (week) => withoutHold(week, aHold({ day: 3 }), NOW)],
   ])('drops the holds that have lapsed when time %s', (_, change) => {
     expect(change(aWeek({ holds: [aHold({ expires: NOW }), aHold()] })).holds).toEqual([aHold()]);

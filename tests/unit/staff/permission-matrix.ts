@@ -128,6 +128,8 @@ const table = `
   read-outbound-teams      team-leader   404  404       yes   404   404
   read-outbound-teams      site-manager  404  404       404   yes   404
   read-outbound-teams      administrator yes  yes       yes   yes   yes
+  send-capacity-report     site-manager   404  404       404   yes   404
+  send-capacity-report     administrator  yes  yes       yes   yes   yes
   read-capacity            team-leader    404  404       404   yes   404
   read-capacity            site-manager   404  404       404   yes   404
   read-capacity            administrator  yes  yes       yes   yes   yes

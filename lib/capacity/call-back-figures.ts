@@ -1,0 +1,94 @@
+import { type CallBack, isNewApplication } from '../call-backs/call-back.ts';
+import { contactResults, type NewApplication } from '../call-backs/new-application.ts';
+import { type InstantText, minutesBetween } from '../shared/time.ts';
+import type { TeamFigures } from './figures.ts';
+
+/** The week that is looked back on, its end not included, and the moment from which it is. */
+export interface LookedBack {
+  readonly from: InstantText;
+  readonly to: InstantText;
+  readonly now: InstantText;
+}
+
+/** What one call back adds to its team's figures: numbers, nobody's data. */
+export type CallBackFacts = Omit<TeamFigures, 'teamId' | 'name'>;
+
+const NOTHING: CallBackFacts = {
+  entered: 0,
+  due: 0,
+  kept: 0,
+  closed: 0,
+  firstContact: 0,
+  firstResolved: 0,
+  attempts: 0,
+  letters: 0,
+  allocationMinutes: null,
+  caseClosed: 0,
+  caseKept: 0,
+};
+
+const isIn = (at: InstantText | undefined, { from, to }: LookedBack): boolean => at !== undefined && from <= at && at < to;
+const one = (holds: boolean): number => (holds ? 1 : 0);
+
+/** The promise is the first call, by `completeBy`. Who withdrew before it fell due was not let down. */
+const enteredFacts = ({ calls, completeBy, closedAt, createdAt, allocatedAt }: NewApplication, { now }: LookedBack) => {
+  const [first] = calls;
+  const isWithdrawn = !first && closedAt !== undefined && closedAt <= completeBy;
+  const isDue = completeBy <= now && !isWithdrawn;
+  return {
+    entered: 1,
+    due: one(isDue),
+    kept: one(isDue && first !== undefined && first.calledAt <= completeBy),
+    allocationMinutes: allocatedAt === undefined ? null : minutesBetween(createdAt, allocatedAt),
+  };
+};
+
+const closedFacts = ({ calls, letters, status }: NewApplication) => {
+  const [first] = calls;
+  const hadContact = contactResults.some((result) => result === first?.result);
+  return {
+    closed: 1,
+    firstContact: one(hadContact),
+    firstResolved: one(hadContact && calls.length === 1 && status === 'completed'),
+    attempts: calls.length,
+    letters: letters.length,
+  };
+};
+
+/** What a call back says of the week; undefined when it was neither entered nor closed in it. An informal reminder promises nothing. */
+export const factsOf = (callBack: CallBack, week: LookedBack): CallBackFacts | undefined => {
+  const isClosed = isIn(callBack.closedAt, week);
+  if (isNewApplication(callBack)) {
+    const isEntered = isIn(callBack.createdAt, week);
+    if (!isEntered && !isClosed) return undefined;
+    return { ...NOTHING, ...(isEntered && enteredFacts(callBack, week)), ...(isClosed && closedFacts(callBack)) };
+  }
+  const { completeBy, closedAt = '' } = callBack;
+  if (!isClosed || completeBy === undefined) return undefined;
+  return { ...NOTHING, caseClosed: 1, caseKept: one(closedAt <= completeBy) };
+};
+
+const median = (values: readonly number[]): number | null => {
+  const sorted = values.toSorted((a, b) => a - b);
+  const [below, above] = [sorted[Math.floor((sorted.length - 1) / 2)], sorted[Math.floor(sorted.length / 2)]];
+  return below === undefined || above === undefined ? null : Math.round((below + above) / 2);
+};
+
+/** A team's week, of all its call backs together. */
+export const teamFigures = (team: Pick<TeamFigures, 'teamId' | 'name'>, facts: readonly CallBackFacts[]): TeamFigures => {
+  const sum = (of: (fact: CallBackFacts) => number): number => facts.reduce((total, fact) => total + of(fact), 0);
+  return {
+    ...team,
+    entered: sum(({ entered }) => entered),
+    due: sum(({ due }) => due),
+    kept: sum(({ kept }) => kept),
+    closed: sum(({ closed }) => closed),
+    firstContact: sum(({ firstContact }) => firstContact),
+    firstResolved: sum(({ firstResolved }) => firstResolved),
+    attempts: sum(({ attempts }) => attempts),
+    letters: sum(({ letters }) => letters),
+    allocationMinutes: median(facts.flatMap(({ allocationMinutes }) => allocationMinutes ?? [])),
+    caseClosed: sum(({ caseClosed }) => caseClosed),
+    caseKept: sum(({ caseKept }) => caseKept),
+  };
+};

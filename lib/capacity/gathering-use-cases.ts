@@ -1,0 +1,119 @@
+import { coversUntil, snapshotAge } from '../diaries/bank-holidays.ts';
+import { partsOf } from '../diaries/diary-keys.ts';
+import type { StoredWeek } from '../diaries/diary-week.ts';
+import { addDays, datesOfWeek, instantAt, placeOf, weeksBetween } from '../diaries/london-days.ts';
+import { weeksOfSite } from '../diaries/planning-use-cases.ts';
+import type { SiteSheet } from '../diaries/site-repository.ts';
+import { NO_WHITE_SPACE, plusWhiteSpace, whiteSpaceOfWeek } from '../diaries/site-white-space.ts';
+import { epochSeconds, type InstantText, instantText } from '../shared/time.ts';
+import type { Team } from '../staff/staff.ts';
+import { type CallBackFacts, factsOf, type LookedBack, teamFigures } from './call-back-figures.ts';
+import type { GatheringDependencies } from './dependencies.ts';
+import type { CapacityReport, TeamFigures } from './figures.ts';
+import { outlookOf } from './outlook.ts';
+import { siteTypeWeeks, type WeekOfSite } from './type-weeks.ts';
+import { useOf } from './use.ts';
+
+const WEEKS_BACK = 8;
+const WEEKS_AHEAD = 4;
+
+/** The weeks that a week's report is about: those looked back on, the last of them being last week, and those to come, itself the first. */
+const weeksAround = (week: string) => {
+  const monday = datesOfWeek(week)[0] ?? '';
+  return {
+    monday,
+    lastMonday: addDays(monday, -7),
+    back: weeksBetween(addDays(monday, -7 * WEEKS_BACK), addDays(monday, -7)),
+    ahead: weeksBetween(monday, addDays(monday, 7 * (WEEKS_AHEAD - 1))),
+  };
+};
+
+/** A team's call backs of last week, a page of its lists at a time: what is kept of each are numbers. Two Queries. */
+const figuresOfTeam = async (
+  { lists }: GatheringDependencies,
+  { teamId, name }: Team,
+  week: LookedBack,
+): Promise<TeamFigures | undefined> => {
+  const facts: CallBackFacts[] = [];
+  for (const pages of [lists.closedSince(teamId, week.from), lists.open(teamId)])
+    for await (const page of pages) facts.push(...page.flatMap((callBack) => factsOf(callBack, week) ?? []));
+  return facts.length === 0 ? undefined : teamFigures({ teamId, name }, facts);
+};
+
+/** Which team each diary of the site is counted to. One Query a team, and one BatchGet for people of other sites' teams. */
+const teamsOfDiaries = async (
+  { directory }: GatheringDependencies,
+  teams: readonly Team[],
+  staffNumbers: readonly string[],
+): Promise<(staffNumber: string) => Pick<Team, 'teamId' | 'name'>> => {
+  const members = (await Promise.all(teams.map(({ teamId }) => directory.membersOf(teamId)))).flat();
+  const known = new Set(members.map(({ staffNumber }) => staffNumber));
+  const elsewhere = await directory.staffMembers(staffNumbers.filter((number) => !known.has(number)).slice(0, 100));
+  const teamOf = new Map([...members, ...elsewhere].map(({ staffNumber, teamId }) => [staffNumber, teamId]));
+  return (staffNumber) => {
+    const teamId = teamOf.get(staffNumber) ?? '';
+    return { teamId, name: teams.find((team) => team.teamId === teamId)?.name ?? (teamId === '' ? 'No team' : teamId) };
+  };
+};
+
+const whiteSpaceByTeam = (
+  sheet: SiteSheet,
+  ahead: readonly WeekOfSite[],
+  teamOf: (staffNumber: string) => Pick<Team, 'teamId' | 'name'>,
+  now: InstantText,
+): Omit<CapacityReport['whiteSpace'], 'share'> => {
+  const diaries = ahead.flatMap(({ week, weeks }) => whiteSpaceOfWeek(sheet, week, weeks, { now }));
+  const spaceOf = (some: typeof diaries) => some.map(({ diaryId: _, ...space }) => space).reduce(plusWhiteSpace, NO_WHITE_SPACE);
+  const grouped = Map.groupBy(diaries, ({ diaryId }) => teamOf(partsOf(diaryId).staffNumber).teamId);
+  const teams = [...grouped.values()].map((some) => ({
+    ...teamOf(partsOf(some[0]?.diaryId ?? '').staffNumber),
+    ...spaceOf(some),
+  }));
+  return { ...spaceOf(diaries), teams: teams.sort((a, b) => b.avoidable - a.avoidable || (a.name < b.name ? -1 : 1)) };
+};
+
+/**
+ * Works a site's report out: twelve Queries of its weeks, one of unmet demand, one of its teams, and three for each team. Weeks to come that nobody
+ * planned are planned on the way. Undefined when there is no such site. @param week the ISO week on whose Monday it is made.
+ */
+export const gatherReport = async (
+  deps: GatheringDependencies,
+  site: string,
+  week: string,
+): Promise<CapacityReport | undefined> => {
+  const now = instantText(deps.clock.now());
+  const { monday, lastMonday, back, ahead } = weeksAround(week);
+  const lastWeek = back.at(-1) ?? '';
+  const sheet = await deps.siteSheets.sheet(site, epochSeconds(now));
+  if (!sheet) return undefined;
+  const read = (weeks: readonly string[], of: (week: string) => Promise<readonly StoredWeek[]>): Promise<WeekOfSite[]> =>
+    Promise.all(weeks.map(async (one) => ({ week: one, weeks: await of(one) })));
+  const [past, coming, unmet, teams, outbound] = await Promise.all([
+    read(back, (one) => deps.weeks.weeksOfSite(site, one)),
+    read(ahead, (one) => weeksOfSite(deps, sheet, one)),
+    deps.demand.unmet(site, back[0] ?? '', lastWeek),
+    deps.directory.teamsOf(site),
+    deps.publishedTotals(site, lastMonday, addDays(monday, -1)),
+  ]);
+  const teamOf = await teamsOfDiaries(deps, teams, sheet.roster.staffNumbers);
+  const lookedBack = { from: instantAt(lastMonday, 0), to: instantAt(monday, 0), now };
+  const callBacks = await Promise.all(teams.map((team) => figuresOfTeam(deps, team, lookedBack)));
+  const use = [...past.slice(-1), ...coming].map(({ week: one, weeks }) => useOf(sheet, one, weeks));
+  const space = whiteSpaceByTeam(sheet, coming, teamOf, now);
+  const bookable = use.slice(1).reduce((sum, one) => sum + one.bookable, 0);
+  return {
+    site,
+    siteName: sheet.site.name,
+    week,
+    madeAt: now,
+    outlook: siteTypeWeeks(sheet, { past, coming, unmet, now }).map(outlookOf),
+    use,
+    whiteSpace: { ...space, share: bookable === 0 ? null : space.stranded / bookable },
+    unmet: unmet
+      .filter((one) => one.week === lastWeek)
+      .map(({ type, searches }) => ({ type, name: sheet.catalogue.get(type)?.name ?? type, searches })),
+    callBacks: callBacks.filter((figures) => figures !== undefined),
+    outbound,
+    bankHolidays: { daysOld: Math.max(0, snapshotAge(placeOf(now).date)), coversUntil },
+  };
+};

@@ -1,0 +1,73 @@
+import { type StoredWeek, storedCounts } from '../diaries/diary-week.ts';
+import { capacityOf } from '../diaries/finding-slots.ts';
+import type { SiteSheet } from '../diaries/site-repository.ts';
+import type { TypeFacts } from '../diaries/type-facts.ts';
+import { visitPlan } from '../diaries/week-codec.ts';
+import type { InstantText } from '../shared/time.ts';
+import type { TypeWeeks } from './outlook.ts';
+
+/** The diaries of a site in one week, as they are stored. */
+export interface WeekOfSite {
+  readonly week: string;
+  readonly weeks: readonly StoredWeek[];
+}
+
+export interface SiteWeeks {
+  readonly past: readonly WeekOfSite[];
+  readonly coming: readonly WeekOfSite[];
+  /** Searches that found nothing, in the past weeks. */
+  readonly unmet: readonly { readonly week: string; readonly type: string; readonly searches: number }[];
+  readonly now: InstantText;
+}
+
+/** Bookings by type of a whole site's week, and whether all of it was counted; a week without a single diary was not. */
+const countsOf = ({ weeks }: WeekOfSite): { readonly bookings: ReadonlyMap<number, number>; readonly isKnown: boolean } => {
+  const bookings = new Map<number, number>();
+  let isKnown = weeks.length > 0;
+  for (const stored of weeks) {
+    const counts = storedCounts(stored);
+    if (!counts) isKnown = false;
+    for (const [type, count] of counts ?? []) bookings.set(type, (bookings.get(type) ?? 0) + count);
+  }
+  return { bookings, isKnown };
+};
+
+/** The diaries in whose segments each type stands, by its number. */
+const assignedDiaries = (coming: readonly WeekOfSite[]): ReadonlyMap<number, ReadonlySet<string>> => {
+  const assigned = new Map<number, Set<string>>();
+  for (const { diaryId, plan } of coming.flatMap(({ weeks }) => weeks)) {
+    const sets: (readonly number[])[] = [];
+    visitPlan(plan, {
+      set: (from, to) => sets.push([...plan.subarray(from, to)]),
+      day: () => undefined,
+      segment: (_, __, ___, set) => {
+        for (const number of sets[set] ?? []) assigned.set(number, (assigned.get(number) ?? new Set()).add(diaryId));
+      },
+      block: () => undefined,
+    });
+  }
+  return assigned;
+};
+
+/** What is known of every type of a site, those booked by blocking time left out. Time grows with types × weeks × diaries. */
+export const siteTypeWeeks = (sheet: SiteSheet, { past, coming, unmet, now }: SiteWeeks): readonly TypeWeeks[] => {
+  const counted = past.map((one) => ({ week: one.week, ...countsOf(one) }));
+  const booked = coming.map(countsOf);
+  const assigned = assignedDiaries(coming);
+  const searches = new Map(unmet.map((one) => [`${one.week} ${one.type}`, one.searches]));
+  const weeksOf = (type: TypeFacts): TypeWeeks => ({
+    type: type.code,
+    name: type.name,
+    keyType: type.keyType,
+    diaries: assigned.get(type.number)?.size ?? 0,
+    demand: counted.map(({ week, bookings, isKnown }) =>
+      isKnown ? (bookings.get(type.number) ?? 0) + (searches.get(`${week} ${type.code}`) ?? 0) : null,
+    ),
+    ahead: coming.map(({ week, weeks }, index) => ({
+      week,
+      ...capacityOf(sheet, type, { week, weeks, now }),
+      booked: booked[index]?.bookings.get(type.number) ?? 0,
+    })),
+  });
+  return [...sheet.catalogue.values()].filter(({ byBlockTime }) => !byBlockTime).map(weeksOf);
+};
