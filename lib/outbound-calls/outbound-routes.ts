@@ -4,6 +4,8 @@ import { outboundCallSchema, ownCallSchema } from './outbound-call.ts';
 import { summarySchema } from './summary.ts';
 import { summaryQuerySchema } from './summary-use-cases.ts';
 
+const said = outboundCallSchema.meta({ id: 'OutboundCallSaid' });
+
 /** The routes of outbound calls, `api.md` "Outbound calls and capacity". None answers anything of a person but to that person. */
 export const outboundRoutes = [
   {
@@ -11,7 +13,7 @@ export const outboundRoutes = [
     method: 'POST',
     path: '/api/v1/outbound-calls',
     summary: 'Log a call that one has made today',
-    body: outboundCallSchema.meta({ id: 'OutboundCallSaid' }),
+    body: said,
     status: 201,
     answer: ownCallSchema,
     refusals: ['idempotency-key-reused'],
@@ -39,7 +41,7 @@ export const outboundRoutes = [
     method: 'PUT',
     path: '/api/v1/outbound-calls/{id}',
     summary: 'Correct one’s own call within 24 hours',
-    body: outboundCallSchema.meta({ id: 'OutboundCallSaid' }),
+    body: said,
     status: 200,
     answer: ownCallSchema,
   },
