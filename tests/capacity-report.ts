@@ -1,7 +1,7 @@
 import type { CapacityReport, Outlook, OutlookWeek, TeamFigures } from '../lib/capacity/figures.ts';
 
 /** Four weeks of which the first is that of the report. */
-export const WEEKS = ['2026-W48', '2026-W49', '2026-W50', '2026-W51'] as const;
+const WEEKS = ['2026-W48', '2026-W49', '2026-W50', '2026-W51'] as const;
 
 export const outlookWeek = (changes: Partial<OutlookWeek> = {}): OutlookWeek => ({
   week: '2026-W48',

@@ -6,6 +6,7 @@ import { Views } from '../../lib/web/views.ts';
 import { environment, must, root } from '../runtime.ts';
 import { appointmentDependencies } from './appointments.ts';
 import { authentication } from './authentication.ts';
+import { capacityDependencies } from './capacity.ts';
 import { dependencies } from './dependencies.ts';
 import { links } from './links.ts';
 import { mark, recognise } from './recognition.ts';
@@ -14,6 +15,7 @@ const sessionSecret = must('SESSION_SECRET', environment.SESSION_SECRET);
 
 /** Everything that pages need besides the use cases' dependencies. */
 export const webDependencies = {
+  ...capacityDependencies,
   ...appointmentDependencies,
   ...dependencies,
   authentication,

@@ -69,7 +69,7 @@ const unassigned = (outlook: readonly Outlook[]): string[] => {
 const missed = ({ unmet }: CapacityReport): string[] => {
   const [most] = unmet.toSorted((a, b) => b.searches - a.searches);
   const searches = sum(unmet.map((type) => type.searches));
-  if (!most || searches === 0) return ['Every search of last week found a time.'];
+  if (!most || searches === 0) return ['No search of last week ended without a time.'];
   const which = unmet.length === 1 ? `all for ${most.name}` : `the most for ${most.name} (${most.searches})`;
   return [`Last week ${counted(searches, 'search', 'searches')} found nothing in time, ${which}.`];
 };

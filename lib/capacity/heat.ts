@@ -27,6 +27,15 @@ export const heatOf = ({ diaries }: Pick<Outlook, 'diaries'>, week: OutlookWeek)
   return week.slots * FEW <= week.room ? { level: 'tight', words: 'few left' } : { level: 'not-known', words: 'no forecast' };
 };
 
+/** What the words of the cells mean: in the e-mail and on the page. */
+export const HEAT_MEANINGS: readonly (readonly [words: string, meaning: string])[] = [
+  ['short by 3', 'in an average week three find no place'],
+  ['none left', 'nothing is left, and nobody more is expected'],
+  ['tight', 'enough for an average week, not for a busy one'],
+  ['enough', 'enough for a busy week too'],
+  ['no diary', 'no diary has this type: nobody can book it'],
+];
+
 /** How many more are still wanted in a week, of the range in which four of five weeks lie; nothing without a forecast. */
 export const stillWanted = ({
   booked,
@@ -36,6 +45,10 @@ export const stillWanted = ({
   low === null || high === null
     ? undefined
     : { from: Math.max(0, Math.floor(low - booked)), to: Math.max(0, Math.ceil(high - booked)) };
+
+/** How many more an average week wants, rounded up; nothing without a forecast. */
+export const stillExpected = ({ booked, expected }: Pick<OutlookWeek, 'booked' | 'expected'>): number | null =>
+  expected === null ? null : Math.max(0, Math.ceil(expected - booked));
 
 /** "5 to 11 more wanted", "no more wanted", "" without a forecast. */
 export const wantedWords = (week: Pick<OutlookWeek, 'booked' | 'low' | 'high'>): string => {

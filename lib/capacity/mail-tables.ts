@@ -1,12 +1,12 @@
 import { escapeHtml } from '../shared/html.ts';
 import type { CapacityReport } from './figures.ts';
-import type { HeatLevel } from './heat.ts';
+import { HEAT_MEANINGS, type HeatLevel } from './heat.ts';
 import { callBackTable, figureWords, type HeatRow, heatRows, outlookWeeks, whiteSpaceTable } from './report-tables.ts';
 import { mondayWords, shortMonday } from './report-words.ts';
 
 // Cells name both their colours, so that neither a light nor a dark scheme makes them illegible; everything else leaves colours to the reader.
 const LINE = '1px solid #8a8f94';
-const CELL = `padding:6px 8px;text-align:left;vertical-align:top;border:${LINE};font-size:15px;line-height:1.3`;
+const CELL = `padding:6px 5px;text-align:left;vertical-align:top;border:${LINE};font-size:15px;line-height:1.3;overflow-wrap:break-word`;
 const TABLE = 'border-collapse:collapse;margin:0 0 20px;width:100%';
 
 const COLOURS: Readonly<Record<HeatLevel, string>> = {
@@ -46,28 +46,17 @@ export const heatTable = (report: CapacityReport): string => {
   return `<table style="${TABLE};table-layout:fixed">${caption('How many more appointments fit, week by week')}<thead><tr>${head}</tr></thead>${heatRows(report).map(heatRow).join('')}</table>`;
 };
 
-const LEGEND: readonly (readonly [words: string, meaning: string])[] = [
-  ['short by 3', 'in an average week three find no place'],
-  ['none left', 'nothing is left, and nobody more is expected'],
-  ['tight', 'enough for an average week, not for a busy one'],
-  ['enough', 'enough for a busy week too'],
-  ['no diary', 'no diary has this type: nobody can book it'],
-];
-
-/** What the words of the cells mean; the same on the page. */
-export const heatMeanings = LEGEND;
-
-/** The same as a paragraph. */
+/** What the words of the cells mean, as a paragraph. */
 export const heatLegend = (): string =>
-  `<p style="margin:0 0 20px;font-size:15px">${LEGEND.map(([words, meaning]) => `<b>${words}</b>: ${meaning}`).join('. ')}. “More wanted” is the range in which four of five weeks lie, less what is booked.</p>`;
+  `<p style="margin:0 0 20px;font-size:15px">${HEAT_MEANINGS.map(([words, meaning]) => `<b>${words}</b>: ${meaning}`).join('. ')}. “More wanted” is the range in which four of five weeks lie, less what is booked.</p>`;
 
 /** A table of a few columns of figures. */
 const figures = (title: string, heading: string, columns: readonly string[], rows: readonly (readonly string[])[]): string =>
-  `<table style="${TABLE}">${caption(title)}<thead><tr>${[heading, ...columns].map((text) => `<th scope="col" style="${CELL}">${escapeHtml(text)}</th>`).join('')}</tr></thead><tbody>` +
+  `<table style="${TABLE};table-layout:fixed">${caption(title)}<thead><tr>${[heading, ...columns].map((text) => `<th scope="col" style="${CELL}">${escapeHtml(text)}</th>`).join('')}</tr></thead><tbody>` +
   rows
     .map(
       ([name = '', ...cells]) =>
-        `<tr><th scope="row" style="${CELL};overflow-wrap:anywhere">${escapeHtml(name)}</th>${cells.map((text) => `<td style="${CELL}">${escapeHtml(text)}</td>`).join('')}</tr>`,
+        `<tr><th scope="row" style="${CELL}">${escapeHtml(name)}</th>${cells.map((text) => `<td style="${CELL}">${escapeHtml(text)}</td>`).join('')}</tr>`,
     )
     .join('') +
   '</tbody></table>';

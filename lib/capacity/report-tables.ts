@@ -1,6 +1,7 @@
 import { isChecked } from '../diaries/weekly-check.ts';
 import type { CapacityReport, Outlook } from './figures.ts';
-import { type Heat, heatOf, wantedWords } from './heat.ts';
+import { shortTypes } from './headlines.ts';
+import { type Heat, heatOf, stillExpected, stillWanted, wantedWords } from './heat.ts';
 import { mondayWords, percent, spokenMinutes } from './report-words.ts';
 
 /** What the figures of a column are: a number of things, or minutes. */
@@ -31,8 +32,6 @@ export interface FigureTable {
   }[];
   /** Headings of what is said in words. */
   readonly notes?: readonly string[];
-  /** Whether the drawn columns add up to a whole, and stand on one another. */
-  readonly isSum: boolean;
 }
 
 /** A figure in words, the same in chart and table. */
@@ -43,6 +42,15 @@ export const figureWords = (figure: number | null, unit: Unit): string => {
 
 const drawn = (heading: string, unit: Unit = 'count'): Column => ({ heading, unit, isDrawn: true });
 const listedOnly = (heading: string, unit: Unit = 'count'): Column => ({ heading, unit, isDrawn: false });
+
+/** "75h", "4h 10m": minutes where there is little room. */
+const shortMinutes = (minutes: number): string => {
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
+  return [hours > 0 || rest === 0 ? `${hours}h` : '', rest > 0 ? `${rest}m` : ''].filter(Boolean).join(' ');
+};
+
+/** The same at the end of a bar. */
+export const figureLabel = (figure: number, unit: Unit): string => (unit === 'minutes' ? shortMinutes(figure) : `${figure}`);
 
 /** Minutes bookable, booked and of overtime, last week and in the weeks to come. */
 export const useTable = ({ use }: CapacityReport): FigureTable => ({
@@ -58,7 +66,6 @@ export const useTable = ({ use }: CapacityReport): FigureTable => ({
     figures: [bookable, booked, overtime],
     notes: [bookable === 0 ? 'nothing to book' : percent(booked, bookable)],
   })),
-  isSum: false,
 });
 
 /** White space of the weeks to come, team by team. */
@@ -78,7 +85,6 @@ export const whiteSpaceTable = ({ whiteSpace: { teams } }: CapacityReport): Figu
     label: name,
     figures: [avoidable, forced, stranded, free],
   })),
-  isSum: true,
 });
 
 /** Searches of last week that found nothing in time. */
@@ -91,7 +97,6 @@ export const unmetTable = ({ unmet }: CapacityReport): FigureTable => ({
   rows: unmet
     .toSorted((a, b) => b.searches - a.searches)
     .map(({ type, name, searches }) => ({ name: `${name} (${type})`, label: type, figures: [searches] })),
-  isSum: false,
 });
 
 /** Call backs of last week, team by team; never by person. */
@@ -130,8 +135,26 @@ export const callBackTable = ({ callBacks }: CapacityReport): FigureTable => ({
     ],
     notes: [team.allocationMinutes === null ? 'none allocated' : spokenMinutes(Math.round(team.allocationMinutes))],
   })),
-  isSum: true,
 });
+
+/** What still fits and what is still wanted of the type that runs short first, in an average week and in a busy one; nothing when none does. */
+export const shortageTable = ({ outlook }: CapacityReport): FigureTable | undefined => {
+  const [first] = shortTypes(outlook);
+  return (
+    first && {
+      id: 'shortage',
+      title: `What fits and what is wanted: ${first.name}`,
+      says: 'For each week: how many more appointments fit, how many more an average week will want, and how many a busy one (the upper end of the range in which four of five weeks lie).',
+      rowHeading: 'Week of',
+      columns: [drawn('Still fit'), drawn('Wanted on average'), drawn('Wanted in a busy week')],
+      rows: first.weeks.map((week) => ({
+        name: mondayWords(week.week),
+        label: mondayWords(week.week),
+        figures: [week.slots, stillExpected(week), stillWanted(week)?.to ?? null],
+      })),
+    }
+  );
+};
 
 export interface HeatCell extends Heat {
   readonly week: string;

@@ -32,6 +32,7 @@ const files: Record<string, { readonly parts: readonly string[]; readonly conten
       `${OWN}/board.css`,
       `${OWN}/diaries.css`,
       `${OWN}/sites.css`,
+      `${OWN}/capacity.css`,
       `${OWN}/booking.css`,
       `${OWN}/appointments.css`,
       `${OWN}/editor.css`,

@@ -1,6 +1,7 @@
 import type { CustomerLinks } from '../appointments/customer-links.ts';
 import type { BookingDependencies } from '../appointments/dependencies.ts';
 import type { IntakeDependencies, ReallocationDependencies } from '../call-backs/dependencies.ts';
+import type { CapacityDependencies } from '../capacity/dependencies.ts';
 import type { FeedDependencies } from '../diaries/feed-use-cases.ts';
 import type { OutboxRepository } from '../notifications/outbox-repository.ts';
 import type { TeamNames } from './team-names.ts';
@@ -10,7 +11,8 @@ export interface WebDependencies
   extends IntakeDependencies,
     ReallocationDependencies,
     Omit<BookingDependencies, 'diaries' | 'types'>,
-    FeedDependencies {
+    FeedDependencies,
+    Pick<CapacityDependencies, 'reports' | 'publishedTotals'> {
   readonly directory: IntakeDependencies['directory'];
   readonly names: TeamNames;
   readonly outbox: OutboxRepository;

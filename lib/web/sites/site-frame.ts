@@ -20,6 +20,7 @@ const tabs: readonly Tab[] = [
   { text: 'Diaries', page: 'diaries', action: 'read-directory' },
   { text: 'Availability', page: 'availability', action: 'see-availability' },
   { text: 'Alignment', page: 'alignment', action: 'see-availability' },
+  { text: 'Capacity', page: 'capacity', action: 'read-capacity' },
   { text: 'White space', page: 'white-space', action: 'read-capacity' },
   { text: 'Durations', page: 'wrong-durations', action: 'read-capacity' },
   { text: 'Affected bookings', page: 'affected', action: 'see-affected' },

@@ -1,3 +1,4 @@
+import { capacityFilePage, capacityPage } from '../capacity/capacity-pages.ts';
 import type { PageRoute } from '../page.ts';
 import type { WebDependencies } from '../web-dependencies.ts';
 import { affectedPage } from './affected-pages.ts';
@@ -15,6 +16,8 @@ export const sitePageRoutes: readonly PageRoute<WebDependencies>[] = [
   { method: 'GET', path: '/sites', page: chooseSitePage },
   { method: 'GET', path: '/sites/{site}/availability', page: availabilityPage },
   { method: 'GET', path: '/sites/{site}/alignment', page: alignmentPage },
+  { method: 'GET', path: '/sites/{site}/capacity', page: capacityPage },
+  { method: 'GET', path: '/sites/{site}/capacity.csv', page: capacityFilePage },
   { method: 'GET', path: '/sites/{site}/white-space', page: whiteSpacePage },
   { method: 'GET', path: '/sites/{site}/rearrangement', page: rearrangementPage },
   { method: 'GET', path: '/sites/{site}/wrong-durations', page: wrongDurationsPage },

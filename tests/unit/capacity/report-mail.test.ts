@@ -101,7 +101,7 @@ describe('The report’s e-mail', () => {
 
     expect(under(text, 'WHAT RUNS SHORT FIRST')).toEqual([
       '- Nothing is expected to run short in these four weeks.',
-      '- Every search of last week found a time.',
+      '- No search of last week ended without a time.',
     ]);
     expect(under(text, 'WHERE TIME IS WASTED')).toEqual([
       '- None of the free time in the next four weeks is lost: an appointment fits into all of it.',

@@ -1,0 +1,149 @@
+import { BarChart, HeatmapChart } from 'echarts/charts';
+import { AriaComponent, GridComponent, LegendComponent, VisualMapComponent } from 'echarts/components';
+import { type EChartsCoreOption, init, use } from 'echarts/core';
+import { SVGRenderer } from 'echarts/renderers';
+import type { HeatLevel } from '../../capacity/heat.ts';
+import { type FigureTable, figureLabel, type HeatRow } from '../../capacity/report-tables.ts';
+import { shortMonday } from '../../capacity/report-words.ts';
+import { type ChartWords, chartSvg } from './chart-svg.ts';
+
+use([AriaComponent, BarChart, GridComponent, HeatmapChart, LegendComponent, SVGRenderer, VisualMapComponent]);
+
+/** CSS pixels: as wide as the narrowest window leaves room for, so that nothing is too small to read there. */
+const WIDTH = 320;
+const TEXT = { fontFamily: 'arial, sans-serif', fontSize: 13, color: '#0b0c0c' };
+
+const draw = (height: number, words: ChartWords, option: EChartsCoreOption): string => {
+  const chart = init(null, null, { renderer: 'svg', ssr: true, width: WIDTH, height });
+  try {
+    chart.setOption({ animation: false, textStyle: TEXT, ...option });
+    return chartSvg(chart.renderToSVGString({ useViewBox: true }), words);
+  } finally {
+    chart.dispose();
+  }
+};
+
+/** Each series by its colour and by its hatching, so that neither a printer nor anybody’s eyes need the colour. */
+const COLOURS = ['#1d3557', '#f47738', '#8eb8dc'];
+const DECALS = [
+  { symbol: 'none' },
+  { symbol: 'rect', color: '#0b0c0c', dashArrayX: [1, 0], dashArrayY: [2, 5], rotation: -Math.PI / 4 },
+  {
+    symbol: 'circle',
+    symbolSize: 0.8,
+    color: '#0b0c0c',
+    dashArrayX: [
+      [5, 5],
+      [0, 5, 5, 0],
+    ],
+    dashArrayY: [4, 0],
+  },
+];
+
+const BAR = 18;
+const BETWEEN = 16;
+const LABEL_WIDTH = 84;
+const ROOM_FOR_FIGURE = 62;
+const AXIS = { axisLine: { show: false }, axisTick: { show: false } };
+
+/** A table’s drawn columns as bars that lie beside their names, each with its figure at its end. */
+export const barChart = ({ id, title, says, columns, rows }: FigureTable): string => {
+  const series = columns.flatMap(({ heading, unit, isDrawn }, column) => (isDrawn ? [{ heading, unit, column }] : []));
+  const legendHeight = series.length > 1 ? series.length * 20 + 10 : 5;
+  return draw(
+    legendHeight + rows.length * (series.length * BAR + BETWEEN),
+    { id, title, description: says },
+    {
+      aria: { enabled: true, label: { enabled: false }, decal: { show: true, decals: DECALS } },
+      color: COLOURS,
+      legend: {
+        show: series.length > 1,
+        orient: 'vertical',
+        left: 0,
+        top: 0,
+        padding: 0,
+        itemGap: 6,
+        itemHeight: 14,
+        selectedMode: false,
+        textStyle: TEXT,
+      },
+      grid: { left: LABEL_WIDTH + 12, right: ROOM_FOR_FIGURE, top: legendHeight, bottom: 0, outerBoundsMode: 'none' },
+      xAxis: {
+        type: 'value',
+        show: false,
+        min: 0,
+        max: Math.max(1, ...series.flatMap(({ column }) => rows.map(({ figures }) => figures[column] ?? 0))),
+      },
+      yAxis: {
+        ...AXIS,
+        type: 'category',
+        inverse: true,
+        data: rows.map(({ label }) => label),
+        axisLabel: { ...TEXT, width: LABEL_WIDTH, overflow: 'break', interval: 0 },
+      },
+      series: series.map(({ heading, unit, column }) => ({
+        type: 'bar',
+        name: heading,
+        silent: true,
+        barWidth: BAR - 3,
+        barGap: '20%',
+        data: rows.map(({ figures }) => figures[column] ?? null),
+        label: {
+          ...TEXT,
+          show: true,
+          position: 'right',
+          formatter: ({ value }: { value: number | null }) => (value === null ? '' : figureLabel(value, unit)),
+        },
+      })),
+    },
+  );
+};
+
+/** The levels of the heat map, worst first, with the colours of a cell and of its words. */
+const HEAT: Readonly<Record<HeatLevel, { readonly fill: string; readonly text: string }>> = {
+  'no-diary': { fill: '#484949', text: '#ffffff' },
+  short: { fill: '#942514', text: '#ffffff' },
+  'none-left': { fill: '#942514', text: '#ffffff' },
+  tight: { fill: '#fcd37a', text: '#0b0c0c' },
+  'not-known': { fill: '#eeefef', text: '#0b0c0c' },
+  enough: { fill: '#cce2d8', text: '#0b0c0c' },
+};
+
+const CELL_HEIGHT = 44;
+const HEAD_HEIGHT = 24;
+
+/** The outlook as a map: a line a type, a cell a week, and in each what is left and what that means. */
+export const heatChart = (rows: readonly HeatRow[], weeks: readonly string[], words: ChartWords): string =>
+  draw(HEAD_HEIGHT + rows.length * CELL_HEIGHT, words, {
+    grid: { left: 52, right: 0, top: HEAD_HEIGHT, bottom: 0, outerBoundsMode: 'none' },
+    xAxis: { ...AXIS, type: 'category', position: 'top', data: weeks.map(shortMonday), axisLabel: { ...TEXT, interval: 0 } },
+    yAxis: {
+      ...AXIS,
+      type: 'category',
+      inverse: true,
+      data: rows.map(({ type }) => type),
+      axisLabel: { ...TEXT, interval: 0, width: 48, overflow: 'truncate' },
+    },
+    // Each cell names its own colour; the library wants a scale all the same.
+    visualMap: { show: false, min: 0, max: 1, inRange: { opacity: 1 } },
+    series: [
+      {
+        type: 'heatmap',
+        silent: true,
+        data: rows.flatMap(({ cells }, row) =>
+          cells.map(({ slots, words: meaning, level }, column) => ({
+            value: [column, row, 0],
+            itemStyle: { color: HEAT[level].fill, borderColor: '#ffffff', borderWidth: 2 },
+            label: {
+              ...TEXT,
+              show: true,
+              fontSize: 12,
+              lineHeight: 15,
+              color: HEAT[level].text,
+              formatter: `${slots} left\n${meaning}`,
+            },
+          })),
+        ),
+      },
+    ],
+  });

@@ -1,0 +1,77 @@
+import type { CapacityReport } from '../../capacity/figures.ts';
+import { headlines } from '../../capacity/headlines.ts';
+import { HEAT_MEANINGS } from '../../capacity/heat.ts';
+import { METHOD } from '../../capacity/method.ts';
+import {
+  callBackTable,
+  type FigureTable,
+  figureWords,
+  heatRows,
+  outlookWeeks,
+  shortageTable,
+  unmetTable,
+  useTable,
+  whiteSpaceTable,
+} from '../../capacity/report-tables.ts';
+import { mondayWords } from '../../capacity/report-words.ts';
+import { isListDoubtful } from '../sites/availability-advice.ts';
+import { barChart, heatChart } from './charts.ts';
+import { glances } from './glance.ts';
+
+/** A chart with the table behind it, made of the same figures. */
+const chartView = (table: FigureTable) => ({
+  id: table.id,
+  title: table.title,
+  svg: barChart(table),
+  headings: [table.rowHeading, ...table.columns.map(({ heading }) => heading), ...(table.notes ?? [])],
+  rows: table.rows.map(({ name, figures, notes = [] }) => ({
+    name,
+    cells: [...figures.map((figure, index) => figureWords(figure, table.columns[index]?.unit ?? 'count')), ...notes],
+  })),
+});
+
+/** A report's heat map and charts, each with its table; a chart of nothing is left out. */
+const reportCharts = (report: CapacityReport) => {
+  const rows = heatRows(report);
+  const weeks = outlookWeeks(report);
+  const words = {
+    id: 'outlook',
+    title: 'How many more appointments fit, week by week',
+    description:
+      'For each appointment type and week: how many more appointments fit, and whether that is enough for those still expected.',
+  };
+  return {
+    heat: rows.length > 0 && { rows, weeks: weeks.map(mondayWords), title: words.title, svg: heatChart(rows, weeks, words) },
+    charts: [shortageTable(report), useTable(report), whiteSpaceTable(report), unmetTable(report), callBackTable(report)]
+      .filter((table) => table !== undefined)
+      .filter(({ rows: { length } }) => length > 0)
+      .map(chartView),
+  };
+};
+
+const outboundRows = ({ outbound }: CapacityReport) =>
+  outbound && {
+    leavesOut: outbound.leavesOut,
+    rows: [
+      { key: 'Calls', value: outbound.calls },
+      { key: 'Answered', value: outbound.answered },
+      { key: 'Time in all', value: figureWords(outbound.minutes, 'minutes') },
+      { key: 'Enrolled on Digi-Lite', value: outbound.digiLite },
+      { key: 'Attended in person', value: outbound.attendedInPerson },
+    ],
+  };
+
+/** A report as its page shows it, beside the one of the week before if there is one. */
+export const reportView = (report: CapacityReport, before: CapacityReport | undefined) => {
+  const weeks = outlookWeeks(report);
+  return {
+    madeAt: report.madeAt,
+    headlines: headlines(report),
+    glances: glances(report, before),
+    ...reportCharts(report),
+    meanings: HEAT_MEANINGS,
+    outbound: outboundRows(report),
+    method: METHOD,
+    bankHolidays: weeks.length > 0 && isListDoubtful({ ...report, weeks }) ? report.bankHolidays : undefined,
+  };
+};
