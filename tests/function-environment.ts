@@ -7,6 +7,7 @@ export const functionEnvironment = {
   TABLE_NAME: 't',
   CALL_BACK_MACHINE_ARN: 'arn:aws:states:eu-west-2:1:stateMachine:m',
   CASE_CALL_BACK_MACHINE_ARN: 'arn:aws:states:eu-west-2:1:stateMachine:c',
+  CAPACITY_REPORTS_MACHINE_ARN: 'arn:aws:states:eu-west-2:1:stateMachine:r',
   BASE_URL: 'https://example.org',
   MAIL_FROM: 'a@example.org',
   MAIL_CONFIGURATION_SET: 'c',

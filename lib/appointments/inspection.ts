@@ -8,12 +8,14 @@ import { WORDS_A_WEEK } from '../diaries/site-week.ts';
 import type { Item } from '../shared/table-repository.ts';
 import type { InstantText } from '../shared/time.ts';
 import { type Appointment, appointmentSchema, takesTime } from './appointment.ts';
+import { CountsInspection } from './counts-inspection.ts';
 
 /** What must hold of diaries and appointments, whatever failed on the way. */
 export const diaryInspectionRules = {
   'unreadable-diary-item': 'Every item of a diary or appointment can be read',
   'double-booking': 'No two entries of a diary take the same time',
   'bits-disagree': 'The time that a diary’s week has booked is the time that its entries take',
+  'counts-disagree': 'A diary’s week counts as many bookings of each type as it has entries',
   'entry-missing': 'Every appointment that takes time stands in its diary, where its record says',
   'record-missing': 'Every entry belongs to an appointment that takes time',
   'resource-disagrees': 'A room, interpreter or piece of equipment is taken when its appointments take it, and by one at a time',
@@ -51,6 +53,7 @@ export class DiaryInspection {
   readonly #reserved = new Map<string, Int32Array>();
   readonly #records = new Map<string, string>();
   readonly #entries = new Map<string, string>();
+  readonly #counts = new CountsInspection();
 
   constructor(now: InstantText) {
     this.#from = isoWeekOf(placeOf(now).date);
@@ -62,14 +65,16 @@ export class DiaryInspection {
     else if (item.entity === 'resource-week') this.#seeResource(item);
     else if (item.entity === 'entry') this.#seeEntry(item);
     else if (item.entity === 'appointment') this.#seeAppointment(item);
+    else this.#counts.seeCatalogue(item);
   }
 
-  #seeWeek({ pk, sk, booked }: Item): void {
+  #seeWeek({ pk, sk, booked, counts }: Item): void {
     const [, site = '', week = ''] = String(pk).split('#');
     if (week < this.#from || !(booked instanceof Uint8Array)) return;
     const words = new Int32Array(WORDS_A_WEEK);
     readBooked(booked, words);
     this.#booked.set(`${diaryIdOf(site, String(sk))} ${week}`, words);
+    this.#counts.seeWeek(`${diaryIdOf(site, String(sk))} ${week}`, counts);
   }
 
   #seeResource({ pk, sk, booked }: Item): void {
@@ -101,6 +106,7 @@ export class DiaryInspection {
     if (week < this.#from) return;
     this.#entries.set(entry.appointmentId, placeText(entry));
     const key = `${entry.diaryId} ${week}`;
+    this.#counts.seeEntry(key, entry.type);
     const words = this.#entered.get(key) ?? new Int32Array(WORDS_A_WEEK);
     const base = (dayOfWeek(entry.date) - 1) * WORDS_A_DAY;
     for (let unit = entry.takenFrom; unit < entry.takenTo; unit++)
@@ -128,6 +134,7 @@ export class DiaryInspection {
   conclude(): readonly DiaryFinding[] {
     this.#compare('bits-disagree', this.#booked, this.#entered);
     this.#compare('resource-disagrees', this.#taken, this.#reserved);
+    for (const [week, detail] of this.#counts.disagreements()) this.#find('counts-disagree', week, detail);
     for (const [id, place] of this.#records)
       if (this.#entries.get(id) !== place)
         this.#find('entry-missing', id, this.#entries.has(id) ? 'the entry says otherwise' : 'there is no entry');

@@ -21,7 +21,7 @@ afterAll(() => packaged.remove());
 
 describe('the functions', () => {
   it('run on Node 24 and arm64, each under a role of its own that exists', () => {
-    expect(packaged.functions()).toHaveLength(21);
+    expect(packaged.functions()).toHaveLength(25);
     const roles = packaged.functions().map(([, { Runtime, Architectures, Role }]) => {
       expect([Runtime, Architectures]).toEqual(['nodejs24.x', ['arm64']]);
       return Role['Fn::GetAtt'][0];

@@ -12,6 +12,7 @@ const change = ['BatchGetItem', 'DeleteItem', 'GetItem', 'PutItem', 'Query', 'Up
 ]);
 const records = [...change, `dynamodb:ConditionCheckItem ${TABLE}`, `dynamodb:ConditionCheckItem ${INDEXES}`];
 const search = records.filter((allowed) => !allowed.includes('DeleteItem'));
+const reports = search.filter((allowed) => !allowed.includes('UpdateItem'));
 const sending = [
   `ses:SendRawEmail ${arn('ses:identity/call-backs.example.gov.uk')}`,
   `ses:SendRawEmail ${arn('ses:configuration-set/call-backs-dev')}`,
@@ -35,6 +36,15 @@ const expected: Record<string, string[]> = {
   Appointments: records,
   Diaries: records,
   OutboundCalls: ['DeleteItem', 'GetItem', 'PutItem', 'Query'].map((action) => `dynamodb:${action} ${TABLE}`),
+  Capacity: reports,
+  BeginCapacityReports: [
+    `dynamodb:Query ${TABLE}`,
+    `dynamodb:Query ${INDEXES}`,
+    `states:StartExecution ${arn('states:stateMachine:call-backs-dev-capacity-reports')}`,
+    'sqs:SendMessage FailedInvocations.Arn',
+  ],
+  SendCapacityReport: reports,
+  TellOfCapacityFailures: [],
   ApiReference: [],
   PlanCallBack: [`dynamodb:GetItem ${TABLE}`],
   AwaitCallBack: [`dynamodb:ConditionCheckItem ${TABLE}`, `dynamodb:PutItem ${TABLE}`, ...onMachines('SendTaskSuccess')],

@@ -79,6 +79,12 @@ export const describeStack = (packaged: () => Packaged): void => {
         { FunctionName: { Ref: 'SweepLambdaFunction' }, ...scheduled },
         { FunctionName: { Ref: 'RemindAppointmentsLambdaFunction' }, ...scheduled },
         { FunctionName: { Ref: 'CloseOutboundDaysLambdaFunction' }, ...scheduled },
+        {
+          FunctionName: { Ref: 'BeginCapacityReportsLambdaFunction' },
+          ...scheduled,
+          MaximumRetryAttempts: 2,
+          MaximumEventAgeInSeconds: 3600,
+        },
         { FunctionName: { Ref: 'RecordMailEventLambdaFunction' }, Qualifier: '$LATEST', DestinationConfig },
       ]);
     });
@@ -97,10 +103,36 @@ export const describeStack = (packaged: () => Packaged): void => {
     });
   });
 
+  describe('the capacity reports', () => {
+    it('begin on Mondays at seven by London clocks, under a role that may call that one function', () => {
+      const [schedule, ...others] = properties('AWS::Scheduler::Schedule');
+      expect(others).toEqual([]);
+      expect(schedule).toMatchObject({
+        ScheduleExpression: 'cron(0 7 ? * MON *)',
+        ScheduleExpressionTimezone: 'Europe/London',
+        State: 'ENABLED',
+        Target: {
+          Arn: { 'Fn::GetAtt': ['BeginCapacityReportsLambdaFunction', 'Arn'] },
+          RoleArn: { 'Fn::GetAtt': ['CapacityScheduleRole', 'Arn'] },
+        },
+      });
+      const { AssumeRolePolicyDocument, Policies } = resource('CapacityScheduleRole').Properties;
+      expect(AssumeRolePolicyDocument.Statement[0].Principal).toEqual({ Service: 'scheduler.amazonaws.com' });
+      expect(Policies[0].PolicyDocument.Statement).toEqual([
+        {
+          Effect: 'Allow',
+          Action: ['lambda:InvokeFunction'],
+          Resource: [{ 'Fn::GetAtt': ['BeginCapacityReportsLambdaFunction', 'Arn'] }],
+        },
+      ]);
+    });
+  });
+
   describe('the machines', () => {
     it.each([
       ['NewApplicationCallBack', 'new-application-call-back'],
       ['CaseCallBack', 'case-call-back'],
+      ['CapacityReports', 'capacity-reports'],
     ])('%s is the one whose definition the tests run', (id, file) => {
       const definition: string = resource(id).Properties.DefinitionString['Fn::Sub'][0];
       const source = JSON.parse(readFileSync(`statemachines/${file}.asl.json`, 'utf8'));

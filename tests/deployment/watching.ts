@@ -23,6 +23,9 @@ export const describeWatching = (packaged: () => Packaged): void => {
         CaseMachineBrokenAlarm: 'AWS/States ExecutionsFailed',
         CaseMachineTimedOutAlarm: 'AWS/States ExecutionsTimedOut',
         CaseMachineThrottledAlarm: 'AWS/States ExecutionThrottled',
+        CapacityReportFailedAlarm: 'call-backs-dev LoggedErrors',
+        CapacityMachineBrokenAlarm: 'AWS/States ExecutionsFailed',
+        CapacityMachineTimedOutAlarm: 'AWS/States ExecutionsTimedOut',
         MessageParkedAlarm: 'call-backs-dev LoggedErrors',
         ItemUnreadableAlarm: 'call-backs-dev LoggedErrors',
         NotSweptAlarm: 'call-backs-dev LoggedErrors',
@@ -66,7 +69,9 @@ export const describeWatching = (packaged: () => Packaged): void => {
       const watched = alarms().flatMap(([, { Properties }]) =>
         Properties.MetricName === 'LoggedErrors' ? Properties.Dimensions.map(({ Value }: Json) => Value) : [],
       );
-      expect(watched).toEqual(['message parked', 'item unreadable', 'not swept', 'fault']);
+      expect(new Set(watched)).toEqual(
+        new Set(['message parked', 'item unreadable', 'not swept', 'fault', 'capacity report failed']),
+      );
       for (const message of watched) expect(loggedErrors()).toContain(message);
     });
 

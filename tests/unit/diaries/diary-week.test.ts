@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { encodeCounts } from '../../../lib/diaries/booking-counts.ts';
 import {
   asWeek,
   type DiaryWeek,
@@ -119,7 +120,8 @@ describe('A diary’s week', () => {
   it('is the same after it was stored', () => {
     const week = withHold(withBooking(aWeek(), 2, tuesday, NOW, 1), aHold(), NOW);
     const { diaryId, version, plan, affected } = week;
-    const stored = { diaryId, version, plan, booked: encodeBooked(week.booked), holds: encodeHolds(week.holds) };
+    const counts = encodeCounts(new Map([[1, 1]]));
+    const stored = { diaryId, version, plan, counts, booked: encodeBooked(week.booked), holds: encodeHolds(week.holds) };
 
     expect(asWeek({ ...stored, affected }, week.week)).toEqual(week);
     expect(asWeek({ ...stored, holds: undefined }, week.week)).toEqual({ ...week, holds: [] });

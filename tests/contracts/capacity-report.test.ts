@@ -1,0 +1,144 @@
+import { cancelAppointment } from '../../lib/appointments/appointment-use-cases.ts';
+import type { CapacityReport } from '../../lib/capacity/figures.ts';
+import { readCapacityReport } from '../../lib/capacity/reading-use-cases.ts';
+import { CapacityReportRepository } from '../../lib/capacity/report-repository.ts';
+import { writeOverride } from '../../lib/diaries/diary-repository.ts';
+import { epochSeconds } from '../../lib/shared/time.ts';
+import type { Principal } from '../../lib/staff/staff.ts';
+import { NOW } from '../builders.ts';
+import { accepted } from '../unit/expectations.ts';
+import { about, booked, diary, leader } from './appointments.ts';
+import { aDiaryWorld, type DiaryWorld } from './diary-world.ts';
+import { useDatabase } from './embedded-database.ts';
+import { manager } from './people.ts';
+import { allocated, asking, taken } from './world.ts';
+
+const database = useDatabase();
+
+const capacity = ({ deps, table }: DiaryWorld) => ({
+  ...deps,
+  reports: new CapacityReportRepository(table),
+  publishedTotals: () => Promise.resolve(null),
+});
+const report = async (world: DiaryWorld, by: Principal = leader): Promise<CapacityReport> =>
+  accepted(await readCapacityReport(capacity(world), asking(by)));
+
+/** Customers that nothing stands in the way of. */
+let customers = 0;
+const book = (world: DiaryWorld, at: string, type = 'FEI') =>
+  booked(world, { at, type, diaryId: diary(0), customer: { fullName: `Customer ${customers++}` } });
+
+/**
+ * Two diaries, Monday to Friday: from 09:00 to 12:30 IEI (50 minutes), FEI (20) and WSR10 (10), from 13:15 to 17:00 FEI, WSR10 and FCM (60 with its
+ * buffer). So a day of a diary has 435 minutes, 5 of which nothing fits into (225 is no sum of 20, 10 and 60), and room for 4 IEI, 21 FEI, 43 WSR10
+ * and 3 FCM.
+ */
+describe('A site of known truth, on a Monday morning', () => {
+  let made: CapacityReport;
+  let world: DiaryWorld;
+  beforeAll(async () => {
+    world = await aDiaryWorld(database, 2);
+    const site = await world.deps.directory.site('northgate');
+    if (!site) throw new Error('No site');
+    // Nobody is seen from 14 to 18 December; 25 and 28 December and 1 January are bank holidays.
+    const closures = [14, 15, 16, 17, 18].map((day) => `2026-12-${day}`);
+    await world.deps.directory.saveSite({ ...site, closures, version: 2 });
+    const segments = [{ start: '09:00', end: '14:00', types: ['FEI'] }];
+    await world.deps.diaries.write([writeOverride(diary(0), { date: '2027-01-02', segments })]);
+    // Planned for both diaries by somebody who looks.
+    await report(world);
+    // W48: two, and a search that found nothing. W49: four, one of five being cancelled. W50: two.
+    for (const at of ['2026-11-25T09:00:00Z', '2026-11-26T09:00:00Z']) await book(world, at);
+    for (const day of ['11-30', '12-01', '12-02', '12-03']) await book(world, `2026-${day}T09:00:00Z`);
+    accepted(await cancelAppointment(world.deps, about(await book(world, '2026-12-04T09:00:00Z'), {})));
+    for (const at of ['2026-12-07T09:00:00Z', '2026-12-08T10:00:00Z']) await book(world, at);
+    const now = epochSeconds(NOW);
+    await world.deps.demand.countUnmet('northgate', 'FEI', '2026-W48', 'somebody', now);
+    for (const person of ['one', 'another']) await world.deps.demand.countUnmet('northgate', 'IEI', '2026-W50', person, now);
+    // W52: one in the morning; two in the afternoon that leave five minutes before, between and after them.
+    for (const at of ['09:00', '13:20', '13:45']) await book(world, `2026-12-22T${at}:00Z`);
+    world.clock.set('2026-12-14T07:00:00Z');
+    made = await report(world);
+  });
+
+  const outlook = (type: string) => made.outlook.find((one) => one.type === type);
+  const ofWeeks = (type: string, figure: 'slots' | 'room' | 'booked' | 'short' | 'shortAtMost') =>
+    outlook(type)?.weeks.map((week) => week[figure]);
+
+  it('looks ahead over four weeks, this one first, and back on the last', () => {
+    expect(made).toMatchObject({ site: 'northgate', week: '2026-W51', madeAt: '2026-12-14T07:00:00Z' });
+    expect(made.use.map(({ week }) => week)).toEqual(['2026-W50', '2026-W51', '2026-W52', '2026-W53', '2027-W01']);
+  });
+
+  it('tells how many of each type fit', () => {
+    // Eight days of a diary in W52, six in W53 and five hours on a Saturday, ten in the first week of January.
+    expect(ofWeeks('FEI', 'room')).toEqual([0, 8 * 21, 6 * 21 + 15, 10 * 21]);
+    expect(ofWeeks('FEI', 'slots')).toEqual([0, 8 * 21 - 1 - 3, 6 * 21 + 15, 10 * 21]);
+    expect(ofWeeks('IEI', 'slots')).toEqual([0, 8 * 4 - 1, 6 * 4, 10 * 4]);
+    expect(ofWeeks('FCM', 'slots')).toEqual([0, 8 * 3 - 1, 6 * 3, 10 * 3]);
+    expect(ofWeeks('WSR10', 'slots')).toEqual([0, 8 * 43 - 2 - 5, 6 * 43, 10 * 43]);
+    expect(ofWeeks('FEI', 'booked')).toEqual([0, 3, 0, 0]);
+  });
+
+  it('expects what three weeks of bookings and unmet searches say: 3, 4 and 2', () => {
+    expect(outlook('FEI')).toMatchObject({ diaries: 2, weeksKnown: 3, firstShortWeek: '2026-W51', shortBy: 3 });
+    expect(outlook('FEI')?.weeks[2]).toMatchObject({ expected: 3, low: 1.7, high: 4.3 });
+    expect(ofWeeks('FEI', 'short')).toEqual([3, 0, 0, 0]);
+    expect(ofWeeks('FEI', 'shortAtMost')).toEqual([5, 0, 0, 0]);
+    // None, none and two: 0.7 on average, so one is short while the site is closed.
+    expect(outlook('IEI')).toMatchObject({ firstShortWeek: '2026-W51', shortBy: 1 });
+    expect(outlook('FCM')).toMatchObject({ weeksKnown: 3, firstShortWeek: null, shortBy: 0 });
+    expect(made.unmet).toEqual([{ type: 'IEI', name: 'Initial Evidence Interview', searches: 2 }]);
+  });
+
+  it('tells how diaries are used, and what overtime is offered', () => {
+    expect(made.use).toEqual([
+      { week: '2026-W50', bookable: 10 * 435, booked: 40, overtime: 0, share: 40 / 4350 },
+      { week: '2026-W51', bookable: 0, booked: 0, overtime: 0, share: null },
+      { week: '2026-W52', bookable: 8 * 435, booked: 60, overtime: 0, share: 60 / 3480 },
+      { week: '2026-W53', bookable: 6 * 435 + 300, booked: 0, overtime: 300, share: 0 },
+      { week: '2027-W01', bookable: 10 * 435, booked: 0, overtime: 0, share: 0 },
+    ]);
+  });
+
+  it('tells white space by team', () => {
+    const space = { free: 3480 - 60 + 2910 + 4350, stranded: 24 * 5 + 10, avoidable: 10, forced: 24 * 5 };
+    expect(made.whiteSpace).toEqual({
+      ...space,
+      share: 130 / (3480 + 2910 + 4350),
+      teams: [{ teamId: 'northgate-coaches', name: 'northgate-coaches', ...space }],
+    });
+  });
+
+  it('names nobody, and finds nothing amiss', async () => {
+    expect(JSON.stringify(made)).not.toMatch(/coach-00|Customer/);
+    expect(await world.findings()).toEqual([]);
+  });
+});
+
+describe('The call backs of a site', () => {
+  it('are told by team, and of last week', async () => {
+    const world = await aDiaryWorld(database, 0);
+    await taken(world);
+    await allocated(world);
+    world.clock.set('2026-11-30T07:00:00Z');
+    const { callBacks } = await report(world, manager);
+    expect(callBacks).toEqual([
+      {
+        teamId: 'new-applications',
+        name: 'new-applications',
+        entered: 2,
+        due: 2,
+        kept: 0,
+        closed: 0,
+        firstContact: 0,
+        firstResolved: 0,
+        attempts: 0,
+        letters: 0,
+        allocationMinutes: 0,
+        caseClosed: 0,
+        caseKept: 0,
+      },
+    ]);
+  });
+});

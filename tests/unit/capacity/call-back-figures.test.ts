@@ -1,0 +1,98 @@
+import type { CallBack } from '../../../lib/call-backs/call-back.ts';
+import { caseCallBackSchema } from '../../../lib/call-backs/case-call-back.ts';
+import type { NewApplication } from '../../../lib/call-backs/new-application.ts';
+import { factsOf, teamFigures } from '../../../lib/capacity/call-back-figures.ts';
+import { aCallBack } from '../../builders.ts';
+
+/** The week from 16 November, looked back on from the Monday after. */
+const week = { from: '2026-11-16T00:00:00Z', to: '2026-11-23T00:00:00Z', now: '2026-11-23T07:00:00Z' };
+const team = { teamId: 'new-applications', name: 'New Applications' };
+const figures = (...all: readonly CallBack[]) =>
+  teamFigures(
+    team,
+    all.flatMap((callBack) => factsOf(callBack, week) ?? []),
+  );
+
+const entered = (more: Partial<NewApplication> = {}) =>
+  aCallBack({ createdAt: '2026-11-17T09:00:00Z', completeBy: '2026-11-18T09:00:00Z', ...more });
+const call = (calledAt: string, result: NewApplication['calls'][number]['result'] = 'contact-made') => ({
+  number: 1,
+  by: '90000003',
+  recordedAt: calledAt,
+  calledAt,
+  result,
+});
+const ofCase = (more: object) =>
+  caseCallBackSchema.parse({
+    ...aCallBack({ allocatedTo: '90000003' }),
+    kind: 'case',
+    status: 'closed',
+    caseId: 'C-1',
+    ownerId: '90000003',
+    reason: 'Asks',
+    reminderAt: '2026-11-18T09:00:00Z',
+    terms: { promise: 1440, lead: 30, reminder: 5 },
+    completeBy: '2026-11-18T09:00:00Z',
+    ...more,
+  });
+
+describe('A team’s week of call backs', () => {
+  it('counts those entered from Monday to Sunday, open or closed by now', () => {
+    const tooEarly = entered({ createdAt: '2026-11-15T23:59:59Z' });
+    const tooLate = entered({ createdAt: '2026-11-23T00:00:00Z' });
+    const closedSince = entered({ status: 'completed', closedAt: '2026-11-23T06:00:00Z' });
+    expect(figures(tooEarly, entered(), closedSince, tooLate)).toMatchObject({ entered: 2, closed: 0 });
+  });
+
+  it.each([
+    ['called in time', { calls: [call('2026-11-18T09:00:00Z')] }, [1, 1]],
+    ['called too late', { calls: [call('2026-11-18T09:00:01Z')] }, [1, 0]],
+    ['not called', {}, [1, 0]],
+    ['not called yet, with time left', { completeBy: '2026-11-23T07:00:01Z' }, [0, 0]],
+    ['withdrawn in time', { status: 'cancelled', closedAt: '2026-11-18T08:00:00Z' }, [0, 0]],
+    ['withdrawn after the promise was broken', { status: 'cancelled', closedAt: '2026-11-18T10:00:00Z' }, [1, 0]],
+  ] as const)('keeps the promise by the first call: %s', (_, more, [due, kept]) => {
+    expect(figures(entered({ ...more, calls: 'calls' in more ? [...more.calls] : [] }))).toMatchObject({ due, kept });
+  });
+
+  it('tells reached at the first call from resolved by it', () => {
+    const closedAt = '2026-11-18T10:00:00Z';
+    const at = '2026-11-17T10:00:00Z';
+    const resolved = entered({ status: 'completed', closedAt, calls: [call(at)] });
+    const askedForAnother = entered({ status: 'completed', closedAt, calls: [call(at), call(closedAt)] });
+    const reachedLater = entered({
+      status: 'completed',
+      closedAt,
+      calls: [call(at, 'called-contact-not-made'), call(closedAt, 'application-made')],
+    });
+    const letter = { code: 'CMSL0077' as const, file: 'CMSL0077.pdf', issuedAt: closedAt, date: '2026-11-18' };
+    const never = entered({
+      status: 'letters-issued',
+      closedAt,
+      calls: [1, 2, 3].map(() => call(at, 'contact-not-made-message-left')),
+      letters: [{ ...letter, sender: 'CMS', returnAddress: [], telephone: '0', templateVersion: 1 }],
+    });
+    expect(figures(resolved, askedForAnother, reachedLater, never)).toMatchObject({
+      closed: 4,
+      firstContact: 2,
+      firstResolved: 1,
+      attempts: 8,
+      letters: 1,
+    });
+  });
+
+  it('takes the median of the minutes to allocation', () => {
+    const allocatedIn = (minutes: number) => entered({ allocatedAt: `2026-11-17T09:${minutes}:00Z` });
+    expect(figures(allocatedIn(10), allocatedIn(20), allocatedIn(55)).allocationMinutes).toBe(20);
+    expect(figures(allocatedIn(10), allocatedIn(20)).allocationMinutes).toBe(15);
+    expect(figures(entered()).allocationMinutes).toBeNull();
+  });
+
+  it('counts cases’ call backs by their end, and no informal reminders', () => {
+    const inTime = ofCase({ closedAt: '2026-11-18T09:00:00Z' });
+    const late = ofCase({ closedAt: '2026-11-19T09:00:00Z' });
+    const informal = ofCase({ kind: 'informal', completeBy: undefined, closedAt: '2026-11-18T09:00:00Z' });
+    const open = ofCase({ status: 'awaiting-call' });
+    expect(figures(inTime, late, informal, open)).toMatchObject({ caseClosed: 2, caseKept: 1, entered: 0, closed: 0 });
+  });
+});
