@@ -49,9 +49,10 @@ const AXIS = { axisLine: { show: false }, axisTick: { show: false } };
 /** A table’s drawn columns as bars that lie beside their names, each with its figure at its end. */
 export const barChart = ({ id, title, says, columns, rows }: FigureTable): string => {
   const series = columns.flatMap(({ heading, unit, isDrawn }, column) => (isDrawn ? [{ heading, unit, column }] : []));
+  const rowHeight = series.length * BAR + BETWEEN;
   const legendHeight = series.length > 1 ? series.length * 20 + 10 : 5;
   return draw(
-    legendHeight + rows.length * (series.length * BAR + BETWEEN),
+    legendHeight + rows.length * rowHeight,
     { id, title, description: says },
     {
       aria: { enabled: true, label: { enabled: false }, decal: { show: true, decals: DECALS } },
@@ -79,7 +80,15 @@ export const barChart = ({ id, title, says, columns, rows }: FigureTable): strin
         type: 'category',
         inverse: true,
         data: rows.map(({ label }) => label),
-        axisLabel: { ...TEXT, width: LABEL_WIDTH, overflow: 'break', interval: 0 },
+        axisLabel: {
+          ...TEXT,
+          interval: 0,
+          width: LABEL_WIDTH,
+          overflow: 'break',
+          height: rowHeight,
+          lineOverflow: 'truncate',
+          lineHeight: 15,
+        },
       },
       series: series.map(({ heading, unit, column }) => ({
         type: 'bar',
