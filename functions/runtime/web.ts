@@ -9,6 +9,7 @@ import { authentication } from './authentication.ts';
 import { capacityDependencies } from './capacity.ts';
 import { dependencies } from './dependencies.ts';
 import { links } from './links.ts';
+import { outboundDependencies } from './outbound.ts';
 import { mark, recognise } from './recognition.ts';
 
 const sessionSecret = must('SESSION_SECRET', environment.SESSION_SECRET);
@@ -18,6 +19,8 @@ export const webDependencies = {
   ...capacityDependencies,
   ...appointmentDependencies,
   ...dependencies,
+  outboundCalls: outboundDependencies.outboundCalls,
+  outboundDays: outboundDependencies.outboundDays,
   authentication,
   recognise,
   mark,

@@ -66,8 +66,7 @@ export const hourBandAt = (at: InstantText): HourBand => {
   return hour < 16 ? '14-to-16' : 'from-16';
 };
 
-export const correctableUntil = ({ enteredAt }: Pick<Entry, 'enteredAt'>): InstantText =>
-  plusMinutes(enteredAt, CORRECTABLE_MINUTES);
+const correctableUntil = ({ enteredAt }: Pick<Entry, 'enteredAt'>): InstantText => plusMinutes(enteredAt, CORRECTABLE_MINUTES);
 
 export const isCorrectable = (entry: Entry, now: InstantText): boolean => now < correctableUntil(entry);
 

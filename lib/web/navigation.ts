@@ -24,6 +24,7 @@ const entries: readonly Entry[] = [
   { text: 'Promise a call back', href: '/case-call-backs/new', action: 'request-call-back' },
   { text: 'Awaiting allocation', href: '/call-backs/awaiting-allocation', action: 'see-awaiting-allocation' },
   { text: 'Awaiting calls', href: '/call-backs/awaiting-calls', action: 'see-awaiting-calls' },
+  { text: 'Outbound calls', href: '/outbound-calls', action: 'log-outbound-calls' },
   { text: 'Reallocate cases', href: '/cases/reallocation', action: 'reallocate-case' },
   { text: 'Overdue', href: '/call-backs/overdue', action: 'read-call-back', needs: lists },
   { text: 'To re-key', href: '/call-backs/to-rekey', action: 'read-call-back', needs: lists },

@@ -11,6 +11,7 @@ import { directoryPage, sitePages, staffPages, teamPages } from './directory-pag
 import { findPage, helpPage, homePage, signedInPage } from './home-pages.ts';
 import { intakePage, submitIntakePage, takenPage } from './intake-pages.ts';
 import { listPage } from './list-pages.ts';
+import { outboundPageRoutes } from './outbound/outbound-page-routes.ts';
 import type { PageRoute } from './page.ts';
 import { reallocationPageRoutes } from './reallocation-page-routes.ts';
 import { letterPage, recordPage } from './record-pages.ts';
@@ -49,6 +50,7 @@ export const pageRoutes: readonly PageRoute<WebDependencies>[] = [
   { method: 'GET', path: '/call-backs/closed', page: listPage('closed') },
 
   ...reallocationPageRoutes,
+  ...outboundPageRoutes,
 
   { method: 'GET', path: '/call-backs/{id}', page: recordPage },
   { method: 'GET', path: '/call-backs/{id}/letters/{file}', page: letterPage },

@@ -4,6 +4,7 @@ import type { IntakeDependencies, ReallocationDependencies } from '../call-backs
 import type { CapacityDependencies } from '../capacity/dependencies.ts';
 import type { FeedDependencies } from '../diaries/feed-use-cases.ts';
 import type { OutboxRepository } from '../notifications/outbox-repository.ts';
+import type { OutboundDependencies } from '../outbound-calls/dependencies.ts';
 import type { TeamNames } from './team-names.ts';
 
 /** What pages work with: the use cases' dependencies, names to show, and messages that were not delivered. */
@@ -12,6 +13,7 @@ export interface WebDependencies
     ReallocationDependencies,
     Omit<BookingDependencies, 'diaries' | 'types'>,
     FeedDependencies,
+    Pick<OutboundDependencies, 'outboundCalls' | 'outboundDays'>,
     Pick<CapacityDependencies, 'reports' | 'publishedTotals'> {
   readonly directory: IntakeDependencies['directory'];
   readonly names: TeamNames;

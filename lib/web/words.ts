@@ -170,6 +170,14 @@ const words: Readonly<Record<string, string>> = {
   'preferred-time': 'the client’s preferred time',
   'band-not-tried': 'not tried at this time of day yet',
   'another-day': 'another day',
+  // outbound calls
+  'labour-market-activation': 'Labour market activation',
+  'digi-lite-support': 'Digi-Lite support',
+  'before-10': 'Before 10am',
+  '10-to-12': '10am to midday',
+  '12-to-14': 'Midday to 2pm',
+  '14-to-16': '2pm to 4pm',
+  'from-16': '4pm or later',
   // how a week stands for an appointment type
   'no-diary': 'No diary',
   'none-left': 'None left',

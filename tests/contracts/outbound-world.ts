@@ -38,7 +38,7 @@ export const anOutboundWorld = async (database: Pick<Database, 'newTable'>): Pro
   return world;
 };
 
-export const today = ({ clock }: World): string => inLondon(instantText(clock.now())).toPlainDate().toString();
+const today = ({ clock }: World): string => inLondon(instantText(clock.now())).toPlainDate().toString();
 
 /** What somebody says of a call made now. */
 export const said = (world: World, overrides: Record<string, unknown> = {}) => ({

@@ -3,6 +3,7 @@ import { closeStatuses } from '../../lib/call-backs/case-call-back.ts';
 import { adjustments, bands, existingCaseReasons, natures, outcomes, results } from '../../lib/call-backs/new-application.ts';
 import { roles } from '../../lib/staff/staff.ts';
 import { aClient, aFormalCallBack, anIntake } from '../builders.ts';
+import { outboundBodies } from './fuzz-outbound.ts';
 import { oddText } from './fuzzing.ts';
 import { CASEWORKER, COLLEAGUE, GICH, LEADER } from './life.ts';
 
@@ -156,4 +157,5 @@ export const bodies: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   putTeam: team,
   putStaffMember: member,
   putSettings: settings,
+  ...outboundBodies,
 };

@@ -8,6 +8,7 @@ import { bookingForms } from './fuzz-bookings.ts';
 import { caseForms } from './fuzz-cases.ts';
 import { COACH, COACHES_LEADER } from './fuzz-diaries.ts';
 import { caseworkers, FUZZ_CODES, inMinutes, words } from './fuzz-examples.ts';
+import { outboundForms } from './fuzz-outbound.ts';
 import { asker, type Fuzzed, pathOf, shown } from './fuzz-requests.ts';
 import { shapingForms } from './fuzz-shaping.ts';
 import { type Fields, nearlyForm, oddHeaders, oddQuery, oddText } from './fuzzing.ts';
@@ -149,6 +150,7 @@ const forms: Readonly<Record<string, readonly [by: readonly string[], fields: fc
   ...bookingForms,
   ...appointmentForms,
   ...shapingForms,
+  ...outboundForms,
 };
 
 const readingOf = (template: string, asked: string): string | undefined => {

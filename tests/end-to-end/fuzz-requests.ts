@@ -3,6 +3,7 @@ import type { Route } from '../../lib/shared/routes.ts';
 import { documentedRoutes } from '../../lib/web/documented-routes.ts';
 import { diaryAskers, diaryBodies, diaryParameters, diaryQueries } from './fuzz-diaries.ts';
 import { bodies, FUZZ_CODES } from './fuzz-examples.ts';
+import { outboundAskers } from './fuzz-outbound.ts';
 import { inPath, nearly, oddHeaders, oddQuery, oddText } from './fuzzing.ts';
 import { ADMINISTRATOR, CASEWORKER, COLLEAGUE, GICH, LEADER } from './life.ts';
 
@@ -34,6 +35,7 @@ const recordId = fc.oneof(
 /** Who may ask for an operation, so that most requests get as far as its rules. */
 const askers: Readonly<Record<string, readonly string[]>> = {
   ...diaryAskers,
+  ...outboundAskers,
   requestCallBack: [GICH, '90000090', LEADER],
   allocateCallBack: [LEADER],
   transferCallBack: [LEADER],

@@ -3,6 +3,7 @@ import type { Service } from './service.ts';
 import { theService } from './the-service.ts';
 import './case-imports.ts';
 import './case-lives.ts';
+import './outbound-life.ts';
 
 let service: Service;
 beforeAll(async () => {

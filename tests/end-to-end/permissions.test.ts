@@ -161,6 +161,9 @@ describe('routes without a record', () => {
     ['PUT', '/sites/tests', ['administrator']],
     ['PUT', '/teams/near', ['administrator']],
     ['PUT', '/staff/90000001', ['administrator']],
+    ['POST', '/outbound-calls', open.filter((role) => role !== 'service')],
+    ['GET', '/outbound-calls/mine', open.filter((role) => role !== 'service')],
+    ['GET', '/outbound-calls/summary', ['team-leader', 'site-manager', 'administrator']],
     ['GET', '/settings', ['administrator']],
     ['PUT', '/settings', ['administrator']],
   ];

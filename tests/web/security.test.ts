@@ -276,6 +276,12 @@ describe('every page × role', () => {
     ['/undelivered', ['administrator']],
     ['/settings', ['administrator']],
     ['/directory', ['administrator']],
+    ['/outbound-calls', roles.filter((role) => role !== 'service')],
+    ['/outbound-calls/none/change', []],
+    ['/outbound-calls/summary', ['team-leader', 'site-manager', 'administrator']],
+    ['/outbound-calls/summary?team=gich', ['site-manager', 'administrator']],
+    ['/outbound-calls/summary?site=northgate', ['administrator']],
+    ['/outbound-calls/summary.csv', ['team-leader', 'site-manager', 'administrator']],
   ];
   const visitors = new Map<string, Visitor>();
   beforeAll(async () => {
