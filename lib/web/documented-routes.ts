@@ -1,6 +1,7 @@
 import { appointmentRoutes } from '../appointments/appointment-routes.ts';
 import { bookingRoutes } from '../appointments/booking-routes.ts';
 import { callBackRoutes, letterRoutes } from '../call-backs/call-back-routes.ts';
+import { capacityRoutes } from '../capacity/capacity-routes.ts';
 import { diaryRoutes } from '../diaries/diary-routes.ts';
 import { feedRoutes } from '../diaries/feed-routes.ts';
 import { siteRoutes } from '../diaries/site-routes.ts';
@@ -21,4 +22,5 @@ export const documentedRoutes: readonly Route[] = [
   ...bookingRoutes,
   ...appointmentRoutes,
   ...outboundRoutes,
+  ...capacityRoutes,
 ];

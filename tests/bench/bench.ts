@@ -5,6 +5,7 @@ import type { ListCost } from './appointments.ts';
 import type { BoardCost } from './boards.ts';
 import type { BookingCost, Crowd } from './booking.ts';
 import { measureBundles } from './bundles.ts';
+import type { ReportCost } from './capacity-report.ts';
 import { measureEngine } from './engine.ts';
 import { measureLives } from './lives.ts';
 import type { SearchCost } from './search.ts';
@@ -24,8 +25,8 @@ const table = (rows: readonly Readonly<Record<string, string | number>>[]): void
     );
 };
 /** A benchmark with a stack of its own: a process holds the clients of one stack only. */
-const ownProcess = <T>(name: string): T => {
-  const output = execFileSync(process.execPath, [`tests/bench/${name}.ts`], {
+const ownProcess = <T>(name: string, ...given: readonly string[]): T => {
+  const output = execFileSync(process.execPath, [`tests/bench/${name}.ts`, ...given], {
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'inherit'],
   });
@@ -83,6 +84,14 @@ const boards = ownProcess<readonly BoardCost[]>('boards');
 table(boards.map((row) => ({ ...row })));
 say('');
 
+say('The weekly report of a site of so many diaries, twelve weeks two thirds booked; beside reading every entry');
+const reports = shown(
+  ['10', '50', '200'].map((diaries) => ownProcess<ReportCost>('capacity-report', diaries)),
+  1,
+);
+table(reports);
+say('');
+
 const bundles = (await measureBundles()).map(({ importMilliseconds, timesTheSdk, ...rest }) => ({
   ...rest,
   importMilliseconds: rounded(importMilliseconds, 1),
@@ -103,6 +112,6 @@ say(`\nOn this machine, 20 at a time: ${speed.intakesPerSecond} intakes a second
 
 writeFileSync(
   'bench.json',
-  `${JSON.stringify({ machine, engine, search, crowd, bookings, lists, boards, demand, bundles, lives: costs, ...speed }, null, 2)}\n`,
+  `${JSON.stringify({ machine, engine, search, crowd, bookings, lists, boards, reports, demand, bundles, lives: costs, ...speed }, null, 2)}\n`,
 );
 process.exit(0);

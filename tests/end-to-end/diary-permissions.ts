@@ -76,6 +76,7 @@ const siteRoutes: Record<string, Expected> = {
   'GET /sites/{site}/white-space?surprise=1': ownSite(...leading),
   'GET /sites/{site}/wrong-durations?surprise=1': ownSite(...leading),
   'GET /sites/{site}/rearrangement?surprise=1': ownSite(...leading),
+  'GET /capacity?site={site}&surprise=1': ownSite(...leading),
   'GET /sites/{site}/affected-appointments': ownSite(...leading, 'work-coach', 'pac'),
   'GET /sites/{site}/hand-offs': ownSite(...leading, 'pac'),
   ...Object.fromEntries(listRoutes.map((route) => [route, to(roles, ['site'])])),
@@ -89,6 +90,7 @@ const plainRoutes: [method: string, path: string, who: readonly Role[]][] = [
   ['POST', '/diary-requests', ['team-leader']],
   ['GET', '/diary-requests', ['team-leader', 'administrator']],
   ['POST', '/appointments', bookers],
+  ['POST', '/capacity/send', ['site-manager', 'administrator']],
   ['POST', '/appointments/holds', bookers],
 ];
 

@@ -25,6 +25,7 @@ const at = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom('in.5.minutes', 'in.-5.minutes', 'in.600000.minutes', '2027-03-28T01:30:00Z') },
 );
 const site = fc.constantFrom('northgate', 'northgate', 'northgate', 'northgate', 'fuzz-1', 'nowhere');
+const week = fc.constantFrom('2026-W48', '2026-W54', '2024-W01', 'W48');
 const diaryId = fc.constantFrom('northgate.90000014', 'northgate.90000015', 'northgate.90000099', 'fuzz-1.fuzz-2');
 const customer = fc.record(
   {
@@ -104,6 +105,7 @@ export const diaryBodies: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   recordNoShow: fc.constantFrom(undefined, {}),
   reopenAppointment: fc.constantFrom(undefined, {}),
   putNotes: fc.record({ text: fc.oneof(words, fc.constant('')) }),
+  sendCapacityReport: fc.record({ site, week }, { requiredKeys: [] }),
   putPriority: fc.record({ priority: fc.constantFrom('urgent', 'high', 'normal', 'none') }),
   putContact: fc.record(
     { email: fc.constantFrom('a@customer.example', 'x'), phone: fc.constantFrom('0113 496 0177', '') },
@@ -131,6 +133,7 @@ export const diaryAskers: Readonly<Record<string, readonly string[]>> = {
       'readDiaryRequests',
     ].map((name) => [name, [COACHES_LEADER, ADMINISTRATOR]]),
   ),
+  sendCapacityReport: ['90000010', ADMINISTRATOR],
   ...Object.fromEntries(['readSubscription', 'subscribeDiary', 'stopSubscription'].map((name) => [name, [COACH]])),
   ...Object.fromEntries(
     ['searchSlots', 'bookAppointment', 'holdTime', 'explainStart', 'findAlignedSlots'].map((name) => [name, [AGENT]]),
@@ -163,6 +166,7 @@ export const diaryAskers: Readonly<Record<string, readonly string[]>> = {
       'readWhiteSpace',
       'readWrongDurations',
       'readAvailability',
+      'readCapacityReport',
       'proposeSiteRearrangement',
       'readAffectedAppointments',
       'readHandOffs',
@@ -220,6 +224,7 @@ export const diaryQueries: Readonly<Record<string, fc.Arbitrary<string>>> = {
   readWhiteSpace: query({ from: rarely(day), to: rarely(day) }),
   readWrongDurations: query({ from: rarely(day), tolerance: rarely(fc.constantFrom('0', '5', 'x')) }),
   readAvailability: query({ weeks: rarely(fc.constantFrom('1', '4', '13', '-1')) }),
+  readCapacityReport: query({ site: rarely(site), week: rarely(week) }),
   proposeSiteRearrangement: query({ date: day }),
   readDiaries: query({ site: rarely(site), team: rarely(fc.constantFrom('fuzz-1', 'northgate-coaches')) }),
   putWorkingPattern: query({ dryRun: rarely(fc.constantFrom('true', 'false', 'yes')) }),

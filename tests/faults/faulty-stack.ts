@@ -10,8 +10,19 @@ const died = (sentence: string): never => {
   process.exit(1);
 };
 
-process.on('message', async (message: { faults?: Fault[]; invoke?: { module: string; event: unknown } }) => {
+interface Message {
+  readonly faults?: Fault[];
+  readonly invoke?: { readonly module: string; readonly event: unknown };
+  /** Written over whatever stands under its key. */
+  readonly item?: Record<string, unknown>;
+}
+
+process.on('message', async (message: Message) => {
   if (message.faults) faults = message.faults;
+  if (message.item) {
+    const { table } = await import('../../functions/runtime/table.ts');
+    await table.put({ Item: message.item });
+  }
   if (message.invoke) {
     const { handler } = await import(`../../functions/${message.invoke.module}.ts`);
     await Promise.resolve(handler(message.invoke.event)).catch(() => undefined);

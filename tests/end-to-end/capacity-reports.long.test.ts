@@ -1,0 +1,73 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ADMINISTRATOR } from './life.ts';
+import { type Mail, Service } from './service.ts';
+
+const SITES = 740;
+const POISONED = 'site-007';
+const codes = Array.from({ length: SITES - 2 }, (_, index) => `site-${String(index).padStart(3, '0')}`);
+const all = ['applications', 'northgate', ...codes];
+
+let service: Service;
+beforeAll(async () => {
+  // A stack into whose table a test may write, on the Sunday on which London goes over to summer time.
+  service = new Service('tests/faults/faulty-stack.ts');
+  service.beginAt('2027-03-28T12:00:00Z');
+  await service.start();
+  const body = { name: 'A site', nation: 'england', reportTo: ['90000010'] };
+  for (let from = 0; from < codes.length; from += 20)
+    await Promise.all(codes.slice(from, from + 20).map((site) => service.as(ADMINISTRATOR, 'PUT', `/sites/${site}`, { body })));
+  await service.tell({ item: { pk: `SITE#${POISONED}`, sk: 'ROSTER', staffNumbers: 'nobody', version: 1 } });
+}, 300_000);
+afterAll(() => service.stop());
+
+const mails = async (): Promise<readonly Mail[]> => {
+  const { body } = await service.plain('GET', '/local/mailbox.json');
+  return body.filter(({ subject }: Mail) => subject.startsWith('Capacity report'));
+};
+const sitesOf = (some: readonly Mail[]) =>
+  some.map(({ text }) => /\/sites\/([\w-]+)\/capacity\?week=/.exec(text)?.[1] ?? 'none').sort();
+const runs = async () => {
+  const { body } = await service.plain('GET', '/local/executions.json');
+  return body.filter(({ name }: { name: string }) => name.startsWith('capacity-'));
+};
+const failures = () =>
+  readFileSync(join(service.folder, 'service.log'), 'utf8')
+    .split('\n')
+    .filter((line) => line.includes('"capacity report failed"'));
+
+describe('The reports of 740 sites, one of them poisoned', () => {
+  const others = all.filter((site) => site !== POISONED).sort();
+  let before: number;
+
+  it('go out at seven on the first Monday of summer time, each once, and of the poisoned one somebody is told', async () => {
+    await service.moveClock({ set: '2027-03-29T05:30:00Z' });
+    expect(await runs()).toEqual([]);
+    before = service.megabytes;
+    await service.moveClock({ set: '2027-03-29T06:30:00Z' });
+    expect(await runs()).toMatchObject([{ name: 'capacity-2027-W13', status: 'SUCCEEDED', currentState: null }]);
+    const sent = await mails();
+    expect(sitesOf(sent)).toEqual(others);
+    expect(new Set(sent.map(({ sentAt }) => sentAt.slice(0, 13)))).toEqual(new Set(['2027-03-29T06']));
+    expect(failures()).toHaveLength(1);
+    expect(failures()[0]).toMatch(new RegExp(`"site":"${POISONED}","week":"2027-W13","fault":"UnreadableItem"`));
+  }, 300_000);
+
+  it('take no memory that grows with the number of sites', () => {
+    // The mailbox keeps every e-mail with its attachment, the engine its own cache.
+    expect(service.megabytes - before).toBeLessThan(250);
+  });
+
+  it('go out no second time when everything runs again, but for the one that failed once it is repaired', async () => {
+    await service.tell({ invoke: { module: 'begin-capacity-reports', event: {} } });
+    for (const site of ['northgate', 'site-000', POISONED])
+      await service.tell({ invoke: { module: 'machine/send-capacity-report', event: { site, week: '2027-W13' } } });
+    await service.settle();
+    expect(await mails()).toHaveLength(SITES - 1);
+    await service.tell({ item: { pk: `SITE#${POISONED}`, sk: 'ROSTER', staffNumbers: [], version: 2 } });
+    const sent = await service.as(ADMINISTRATOR, 'POST', '/capacity/send', { body: { site: POISONED } });
+    expect([sent.status, sent.body.outcome]).toEqual([200, 'sent']);
+    await service.settle();
+    expect(sitesOf(await mails())).toEqual([...all].sort());
+  }, 120_000);
+});
