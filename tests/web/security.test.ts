@@ -265,6 +265,9 @@ describe('every page × role', () => {
     ['/sites/northgate/day', [...bookers, 'administrator']],
     ['/sites/northgate/diaries', roles],
     ['/sites/northgate/availability', [...bookers, 'site-manager', 'administrator']],
+    ['/sites/northgate/capacity', ['administrator']],
+    ['/sites/northgate/capacity.csv', ['administrator']],
+    ['/sites/applications/capacity', ['team-leader', 'site-manager', 'administrator']],
     ['/sites/northgate/white-space', ['administrator']],
     ['/sites/northgate/affected', ['administrator']],
     ['/diaries/northgate.90000012', [...bookers, 'administrator']],
@@ -273,15 +276,15 @@ describe('every page × role', () => {
     ['/diaries/northgate.r-work-coach/feed', ['work-coach']],
     ['/diaries/new', ['administrator']],
     ['/diary-requests', ['team-leader', 'administrator']],
-    ['/undelivered', ['administrator']],
-    ['/settings', ['administrator']],
-    ['/directory', ['administrator']],
     ['/outbound-calls', roles.filter((role) => role !== 'service')],
     ['/outbound-calls/none/change', []],
     ['/outbound-calls/summary', ['team-leader', 'site-manager', 'administrator']],
     ['/outbound-calls/summary?team=gich', ['site-manager', 'administrator']],
     ['/outbound-calls/summary?site=northgate', ['administrator']],
     ['/outbound-calls/summary.csv', ['team-leader', 'site-manager', 'administrator']],
+    ['/undelivered', ['administrator']],
+    ['/settings', ['administrator']],
+    ['/directory', ['administrator']],
   ];
   const visitors = new Map<string, Visitor>();
   beforeAll(async () => {

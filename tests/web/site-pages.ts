@@ -52,6 +52,8 @@ describe('The pages of a site', () => {
     ['availability', { leader: 200, manager: 200, coach: 200, agent: 200, otherLeader: 200, gich: 403 }],
     ['alignment', { leader: 200, manager: 200, coach: 200, agent: 200, otherLeader: 200, gich: 403 }],
     ['white-space', { leader: 200, manager: 200, coach: 403, agent: 403, otherLeader: 404, gich: 403 }],
+    ['capacity', { leader: 200, manager: 200, coach: 403, agent: 403, otherLeader: 404, gich: 403 }],
+    ['capacity.csv', { leader: 200, manager: 200, coach: 403, agent: 403, otherLeader: 404, gich: 403 }],
     ['rearrangement', { leader: 200, manager: 200, coach: 403, agent: 403, otherLeader: 404, gich: 403 }],
     ['wrong-durations', { leader: 200, manager: 200, coach: 403, agent: 403, otherLeader: 404, gich: 403 }],
     ['affected', { leader: 200, manager: 200, coach: 200, agent: 403, otherLeader: 404, gich: 403 }],
@@ -64,13 +66,19 @@ describe('The pages of a site', () => {
   });
 
   it('of no site are not found', async () => {
-    for (const page of ['availability', 'alignment', 'white-space', 'affected', 'why'])
+    for (const page of ['availability', 'alignment', 'capacity', 'capacity.csv', 'white-space', 'affected', 'why'])
       expect([page, (await people.leader.open(`/sites/nowhere/${page}`)).status]).toEqual([page, 404]);
     expect((await people.leader.open(`/sites/${encodeURIComponent(SCRIPT)}/why`)).status).toBe(404);
   });
 
   it('show names as text, whatever they are', async () => {
-    for (const page of ['availability', 'alignment', `white-space?week=${week()}`, `why?type=PSN&at=${at(monday, '09:00')}`]) {
+    for (const page of [
+      'availability',
+      'alignment',
+      'capacity',
+      `white-space?week=${week()}`,
+      `why?type=PSN&at=${at(monday, '09:00')}`,
+    ]) {
       const { html, text } = await open(page);
       expect(html).not.toContain(SCRIPT);
       expect(text).toContain(`Old Quay ${SCRIPT}`);
@@ -92,6 +100,8 @@ describe('The pages of a site', () => {
     ['alignment?week=2026-W60', 'Choose a week within a year of today', 'week'],
     ['alignment?from=then', 'Give a date that exists, as YYYY-MM-DD', 'week'],
     ['alignment?order=best', 'Choose an order', 'order'],
+    ['capacity?week=nonsense', 'Choose a week within a year of today', 'week'],
+    ['capacity?week=9999-W52', 'Choose a week within a year of today', 'week'],
     ['white-space?week=nonsense', 'Choose a week within a year of today', 'week'],
     ['white-space?week=0000-W01', 'Choose a week within a year of today', 'week'],
     ['white-space?week=9999-W52', 'Choose a week within a year of today', 'week'],
