@@ -6,7 +6,7 @@ import { mondayWords, shortMonday } from './report-words.ts';
 
 // Cells name both their colours, so that neither a light nor a dark scheme makes them illegible; everything else leaves colours to the reader.
 const LINE = '1px solid #8a8f94';
-const CELL = `padding:6px 5px;text-align:left;vertical-align:top;border:${LINE};font-size:15px;line-height:1.3;overflow-wrap:break-word`;
+const CELL = `padding:6px 5px;text-align:left;vertical-align:top;border:${LINE};font-size:14px;line-height:1.3;overflow-wrap:break-word`;
 const TABLE = 'border-collapse:collapse;margin:0 0 20px;width:100%';
 
 const COLOURS: Readonly<Record<HeatLevel, string>> = {
