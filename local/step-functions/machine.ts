@@ -95,6 +95,13 @@ export const compileMachine = ({ name, arn, definition }: MachineDefinition): Ma
       const { Branches, ItemProcessor, Iterator } = nested.parse(state);
       const own = [...Branches, ...((ItemProcessor ?? Iterator) ? [ItemProcessor ?? Iterator] : [])];
       for (const inner of own) if (inner !== undefined) rewrite(inner);
+      // Parsing copies: what was rewritten has to stand in the state again.
+      const rewritten = {
+        ...(Branches.length > 0 && { Branches }),
+        ...(ItemProcessor && { ItemProcessor }),
+        ...(Iterator && { Iterator }),
+      };
+      Object.assign(state, rewritten);
       if (state.Type !== 'Task' && state.Type !== 'Wait') continue;
       timed.set(stateName, { name: stateName, ...timedState.parse(state) });
       part.States[stateName] = state.Type === 'Wait' ? waitAsTask(state) : taskOnOurClock(name, stateName, state);

@@ -206,6 +206,21 @@ describe('a time-out', () => {
     expect(await visited('a')).toEqual(['Wait', 'Late']);
   });
 
+  it('counts by the local clock within each item of a map, too', async () => {
+    const Wait = awaitToken({
+      TimeoutSecondsPath: '$.seconds',
+      Catch: [{ ErrorEquals: ['States.Timeout'], Next: 'Late' }],
+      End: true,
+    });
+    const ItemProcessor = { StartAt: 'Wait', States: { Wait, Late: { Type: 'Pass', End: true } } };
+    await run({ Each: { Type: 'Map', ItemsPath: '$.items', ItemProcessor, Next: 'Done' }, Done: DONE });
+    await start('a', { items: [{ seconds: 600 }, { seconds: 3600 }] });
+    await advance({ minutes: 59 });
+    expect(await visited('a')).toEqual(['Each', 'Wait', 'Wait', 'Late']);
+    await advance({ minutes: 1 });
+    expect(await visited('a')).toEqual(['Each', 'Wait', 'Wait', 'Late', 'Late', 'Done']);
+  });
+
   it('by a path must be a positive whole number of seconds', async () => {
     await run({
       Wait: awaitToken({ TimeoutSecondsPath: '$.seconds', Catch: [{ ErrorEquals: ['States.ALL'], Next: 'Done' }], Next: 'Done' }),
