@@ -5,6 +5,8 @@ import type { Summary, SummaryDay } from './summary.ts';
 interface Row {
   readonly date: string;
   readonly whose: string;
+  /** The part of the day; without, all of it. */
+  readonly hours?: string;
   readonly figures: Figures | null;
   readonly note: string;
 }
@@ -23,6 +25,7 @@ const figure =
 const columns: readonly CsvColumn<Row>[] = [
   ['Date', ({ date }) => date],
   ['Of', ({ whose }) => whose],
+  ['Part of the day', ({ hours }) => hours],
   ['Calls', figure('calls')],
   ['Answered', figure('answered')],
   ['Minutes', figure('minutes')],
@@ -33,17 +36,19 @@ const columns: readonly CsvColumn<Row>[] = [
   ['Note', ({ note }) => note],
 ];
 
+const hourRows = (date: string, whose: string, hours: SummaryDay['hours'] = []): readonly Row[] =>
+  hours.map(({ band, figures }) => ({ date, whose, hours: band, figures, note: '' }));
+
 const rowsOf = ({ site, team, total, daysLeftOut, days }: Summary): readonly Row[] => {
   const whole = team === undefined ? `site ${site}` : `team ${team}`;
   return [
     ...days.flatMap((day): Row[] => [
       { date: day.date, whose: whole, figures: day.figures, note: noteOf(day) },
-      ...(day.cells ?? []).map((cell) => ({
-        date: day.date,
-        whose: cell.team === null ? 'smaller teams together' : `team ${cell.team}`,
-        figures: cell.figures,
-        note: '',
-      })),
+      ...hourRows(day.date, whole, day.hours),
+      ...(day.cells ?? []).flatMap(({ team: of, figures, hours }) => {
+        const whose = of === null ? 'smaller teams together' : `team ${of}`;
+        return [{ date: day.date, whose, figures, note: '' }, ...hourRows(day.date, whose, hours)];
+      }),
     ]),
     {
       date: 'Total',

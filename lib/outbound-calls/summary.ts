@@ -1,12 +1,11 @@
 import * as z from 'zod';
 import type { InstantText } from '../shared/time.ts';
 import { publishedFrom } from './closing-times.ts';
-import { type Cell, type Figures, figuresSchema, sumOf } from './figures.ts';
+import { type Cell, cellSchema, figuresSchema, sumOf } from './figures.ts';
 import { PURPOSE } from './purpose.ts';
 
-const cellAnswer = z.object({
+const cellAnswer = cellSchema.extend({
   team: z.string().nullable().describe('Null: teams that are too small for figures of their own, together'),
-  figures: figuresSchema,
 });
 
 const daySchema = z.object({
@@ -15,6 +14,7 @@ const daySchema = z.object({
   withheld: z.literal(true).optional().describe('Fewer than five people called, or nobody: which of the two is not said'),
   leavesOut: z.literal(true).optional().describe('Calls of teams that are too small together may be missing'),
   figures: figuresSchema.nullable(),
+  hours: cellSchema.shape.hours,
   cells: z.array(cellAnswer).optional(),
 });
 export type SummaryDay = z.output<typeof daySchema>;
@@ -59,10 +59,12 @@ const seenCells = (cells: readonly Cell[], { team }: Sees): readonly Cell[] =>
 const dayOf = (date: string, { team, published, sees, now }: Asked): SummaryDay => {
   if (now < publishedFrom(date)) return { date, open: true, figures: null };
   const cells = published.get(date) ?? [];
-  const shown: Figures | null =
-    team === undefined ? sumOf(cells.map(({ figures }) => figures)) : (cells.find((cell) => cell.team === team)?.figures ?? null);
+  if (team !== undefined) {
+    const { figures = null, hours } = cells.find((cell) => cell.team === team) ?? {};
+    return figures ? { date, figures, ...(hours && { hours }) } : { date, withheld: true, figures };
+  }
+  const shown = sumOf(cells.map(({ figures }) => figures));
   if (!shown) return { date, withheld: true, figures: null };
-  if (team !== undefined) return { date, figures: shown };
   const isWhole = cells.some((cell) => cell.team === null);
   return { date, ...(!isWhole && { leavesOut: true as const }), figures: shown, cells: [...seenCells(cells, sees)] };
 };

@@ -8,6 +8,7 @@ import { hrefOf, saidIn } from '../due-paging.ts';
 import { errorsOf, shownErrors } from '../forms.ts';
 import { asking, type PageAnswer, type PageRequest, refused, show } from '../page.ts';
 import type { WebDependencies } from '../web-dependencies.ts';
+import { wordFor } from '../words.ts';
 
 const SUMMARY = '/outbound-calls/summary';
 const FILTERS = ['site', 'team', 'from', 'to'];
@@ -17,12 +18,12 @@ const teamsToChoose = async (deps: WebDependencies, principal: Principal, site: 
   (await deps.names.teamsOf(site)).filter(({ teamId }) => permit(principal, 'read-outbound-teams', { siteId: site, teamId }).ok);
 
 const rowsOf = ({ days, team }: Summary, names: ReadonlyMap<string, string>) =>
-  days.flatMap(({ cells = [], ...day }: SummaryDay) => [
+  days.flatMap(({ cells = [], hours = [], ...day }: SummaryDay) => [
     { ...day, whose: team === undefined ? 'Whole site' : (names.get(team) ?? team) },
+    ...hours.map(({ band, figures }) => ({ date: day.date, figures, whose: wordFor(band) })),
     ...cells.map((cell) => ({
       date: day.date,
       figures: cell.figures,
-      isPart: true,
       whose: cell.team === null ? 'Smaller teams together' : (names.get(cell.team) ?? cell.team),
     })),
   ]);

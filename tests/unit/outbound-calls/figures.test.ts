@@ -61,8 +61,28 @@ describe('What is kept of a day', () => {
           provisionReferrals: 2,
           provisionStarts: 1,
         },
+        hours: [{ band: 'before-10', figures: expect.objectContaining({ calls: 5 }) }],
       },
     ]);
+  });
+});
+
+describe('Calls throughout the day', () => {
+  const at = (hourBand: Entry['hourBand'], count: number) => people('a', count).map((entry) => ({ ...entry, hourBand }));
+  const hours = (entries: readonly Entry[]) =>
+    publishedCells(teamsOf({ a: entries })).map((cell) => cell.hours?.map(({ band, figures }) => [band, figures.calls]));
+
+  it('are kept when five people called in each part in which anybody did, in the order of the day', () => {
+    expect(hours([...at('from-16', 6), ...at('before-10', 5)])).toEqual([
+      [
+        ['before-10', 5],
+        ['from-16', 6],
+      ],
+    ]);
+  });
+
+  it('are left out as a whole when four people called in one of them', () => {
+    expect(hours([...at('from-16', 6), ...at('before-10', 4)])).toEqual([undefined]);
   });
 });
 
@@ -75,9 +95,9 @@ const days = fc
     const callers: string[] = [];
     const entries = teams.map((calls, team) =>
       calls.flatMap((count, person) =>
-        Array.from({ length: count }, () => {
+        Array.from({ length: count }, (_, call) => {
           callers.push(`${team}.${person}`);
-          return anEntry(`${team}.${person}`, { minutes: 2 ** number++ });
+          return anEntry(`${team}.${person}`, { minutes: 2 ** number++, hourBand: call === 0 ? 'before-10' : 'from-16' });
         }),
       ),
     );
@@ -107,14 +127,19 @@ describe('Whatever is added to or taken from what is kept', () => {
     );
   });
 
-  it('does so in every combination of cells, added or subtracted', () => {
+  it('does so in every combination of cells and of their parts of the day, added or subtracted', () => {
+    const sign = fc.constantFrom(-1, 0, 1);
+    const signs = fc.array(sign, { minLength: 15, maxLength: 15 });
     fc.assert(
-      fc.property(days, fc.array(fc.constantFrom(-1, 0, 1), { minLength: 5, maxLength: 5 }), ({ callers, teams }, signs) => {
-        const combined = publishedCells(teams).flatMap(({ figures }, index) => (signs[index] === 0 ? [] : callsIn(figures)));
-        const people = new Set(combined.map((call) => callers[call])).size;
-        expect(people === 0 || people >= FEWEST_PEOPLE).toBe(true);
+      fc.property(days, signs, ({ callers, teams }, chosen) => {
+        const sums = publishedCells(teams).flatMap(({ figures, hours = [] }) => [figures, ...hours.map((part) => part.figures)]);
+        const weights = new Map<number, number>();
+        for (const [index, figures] of sums.entries())
+          for (const call of callsIn(figures)) weights.set(call, (weights.get(call) ?? 0) + (chosen[index] ?? 0));
+        const told = [...weights].filter(([, weight]) => weight !== 0).map(([call]) => callers[call]);
+        expect(told.length === 0 || new Set(told).size >= FEWEST_PEOPLE).toBe(true);
       }),
-      { numRuns: 100 },
+      { numRuns: 200 },
     );
   });
 });
