@@ -10,6 +10,16 @@ export interface Heat {
   readonly words: string;
 }
 
+/** The colours of a cell and of what it says, in the e-mail and on the page: dark enough on each other for WCAG’s AA. */
+export const HEAT_COLOURS: Readonly<Record<HeatLevel, { readonly fill: string; readonly text: string }>> = {
+  'no-diary': { fill: '#484949', text: '#ffffff' },
+  short: { fill: '#942514', text: '#ffffff' },
+  'none-left': { fill: '#942514', text: '#ffffff' },
+  tight: { fill: '#fcd37a', text: '#0b0c0c' },
+  'not-known': { fill: '#eeefef', text: '#0b0c0c' },
+  enough: { fill: '#cce2d8', text: '#0b0c0c' },
+};
+
 /** Without a forecast few are left when at most one in five of all that fit is, as on the availability page. */
 const FEW = 5;
 

@@ -1,22 +1,14 @@
 import { escapeHtml } from '../shared/html.ts';
 import type { CapacityReport } from './figures.ts';
-import { HEAT_MEANINGS, type HeatLevel } from './heat.ts';
-import { callBackTable, figureWords, type HeatRow, heatRows, outlookWeeks, whiteSpaceTable } from './report-tables.ts';
+import { HEAT_COLOURS, HEAT_MEANINGS } from './heat.ts';
+import { type HeatRow, heatRows, outlookWeeks } from './heat-rows.ts';
+import { callBackTable, figureWords, whiteSpaceTable } from './report-tables.ts';
 import { mondayWords, shortMonday } from './report-words.ts';
 
 // Cells name both their colours, so that neither a light nor a dark scheme makes them illegible; everything else leaves colours to the reader.
 const LINE = '1px solid #8a8f94';
 const CELL = `padding:6px 5px;text-align:left;vertical-align:top;border:${LINE};font-size:14px;line-height:1.3;overflow-wrap:break-word`;
 const TABLE = 'border-collapse:collapse;margin:0 0 20px;width:100%';
-
-const COLOURS: Readonly<Record<HeatLevel, string>> = {
-  'no-diary': 'background:#484949;color:#ffffff',
-  short: 'background:#942514;color:#ffffff',
-  'none-left': 'background:#942514;color:#ffffff',
-  tight: 'background:#fcd37a;color:#0b0c0c',
-  'not-known': 'background:#eeefef;color:#0b0c0c',
-  enough: 'background:#cce2d8;color:#0b0c0c',
-};
 
 /** A heading within an e-mail. */
 export const sectionHeading = (text: string): string =>
@@ -31,7 +23,7 @@ const heatRow = ({ name, keyType, cells }: HeatRow): string =>
   cells
     .map(
       ({ slots, wanted, words, level }) =>
-        `<td style="${CELL};${COLOURS[level]}"><b>${slots} left</b><br><b>${escapeHtml(words)}</b>${wanted === '' ? '' : `<br>${escapeHtml(wanted)}`}</td>`,
+        `<td style="${CELL};background:${HEAT_COLOURS[level].fill};color:${HEAT_COLOURS[level].text}"><b>${slots} left</b><br><b>${escapeHtml(words)}</b>${wanted === '' ? '' : `<br>${escapeHtml(wanted)}`}</td>`,
     )
     .join('') +
   '</tr></tbody>';

@@ -4,10 +4,11 @@ import { CSV_TYPE } from '../shared/csv.ts';
 import { escapeHtml } from '../shared/html.ts';
 import type { CapacityReport } from './figures.ts';
 import { type Headlines, headlines } from './headlines.ts';
+import { type HeatCell, type HeatRow, heatRows } from './heat-rows.ts';
 import { heatLegend, heatTable, sectionHeading, teamTables } from './mail-tables.ts';
 import { METHOD } from './method.ts';
 import { reportFile, reportFileName } from './report-csv.ts';
-import { callBackTable, figureWords, type HeatCell, type HeatRow, heatRows, whiteSpaceTable } from './report-tables.ts';
+import { callBackTable, figureWords, whiteSpaceTable } from './report-tables.ts';
 import { mondayWords, shortMonday, weekBefore, weekNumber } from './report-words.ts';
 
 const QUESTIONS: readonly (readonly [keyof Headlines, heading: string])[] = [

@@ -2,8 +2,9 @@ import { BarChart, HeatmapChart } from 'echarts/charts';
 import { AriaComponent, GridComponent, LegendComponent, VisualMapComponent } from 'echarts/components';
 import { type EChartsCoreOption, init, use } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
-import type { HeatLevel } from '../../capacity/heat.ts';
-import { type FigureTable, figureLabel, type HeatRow } from '../../capacity/report-tables.ts';
+import { HEAT_COLOURS } from '../../capacity/heat.ts';
+import type { HeatRow } from '../../capacity/heat-rows.ts';
+import { type FigureTable, figureLabel } from '../../capacity/report-tables.ts';
 import { shortMonday } from '../../capacity/report-words.ts';
 import { type ChartWords, chartSvg } from './chart-svg.ts';
 
@@ -108,16 +109,6 @@ export const barChart = ({ id, title, says, columns, rows }: FigureTable): strin
   );
 };
 
-/** The levels of the heat map, worst first, with the colours of a cell and of its words. */
-const HEAT: Readonly<Record<HeatLevel, { readonly fill: string; readonly text: string }>> = {
-  'no-diary': { fill: '#484949', text: '#ffffff' },
-  short: { fill: '#942514', text: '#ffffff' },
-  'none-left': { fill: '#942514', text: '#ffffff' },
-  tight: { fill: '#fcd37a', text: '#0b0c0c' },
-  'not-known': { fill: '#eeefef', text: '#0b0c0c' },
-  enough: { fill: '#cce2d8', text: '#0b0c0c' },
-};
-
 const CELL_HEIGHT = 44;
 const HEAD_HEIGHT = 24;
 
@@ -142,13 +133,13 @@ export const heatChart = (rows: readonly HeatRow[], weeks: readonly string[], wo
         data: rows.flatMap(({ cells }, row) =>
           cells.map(({ slots, words: meaning, level }, column) => ({
             value: [column, row, 0],
-            itemStyle: { color: HEAT[level].fill, borderColor: '#ffffff', borderWidth: 2 },
+            itemStyle: { color: HEAT_COLOURS[level].fill, borderColor: '#ffffff', borderWidth: 2 },
             label: {
               ...TEXT,
               show: true,
               fontSize: 12,
               lineHeight: 15,
-              color: HEAT[level].text,
+              color: HEAT_COLOURS[level].text,
               formatter: `${slots} left\n${meaning}`,
             },
           })),

@@ -1,13 +1,12 @@
 import type { CapacityReport } from '../../capacity/figures.ts';
 import { headlines } from '../../capacity/headlines.ts';
 import { HEAT_MEANINGS } from '../../capacity/heat.ts';
+import { heatRows, outlookWeeks } from '../../capacity/heat-rows.ts';
 import { METHOD } from '../../capacity/method.ts';
 import {
   callBackTable,
   type FigureTable,
   figureWords,
-  heatRows,
-  outlookWeeks,
   shortageTable,
   unmetTable,
   useTable,

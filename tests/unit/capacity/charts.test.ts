@@ -1,9 +1,8 @@
+import { heatRows, outlookWeeks } from '../../../lib/capacity/heat-rows.ts';
 import {
   callBackTable,
   type FigureTable,
   figureLabel,
-  heatRows,
-  outlookWeeks,
   shortageTable,
   unmetTable,
   useTable,
