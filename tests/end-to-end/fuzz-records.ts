@@ -41,7 +41,8 @@ export const listedIds = async (service: Service): Promise<ReadonlySet<string>> 
 /** The ids of records whose machine was started. */
 export const startedIds = async (service: Service): Promise<ReadonlySet<string>> => {
   const { body } = await service.plain('GET', '/local/executions.json');
-  return new Set(body.map(({ name }: { name: string }) => name.slice(0, 36)));
+  const names: readonly string[] = body.map(({ name }: { name: string }) => name);
+  return new Set(names.filter((name) => !name.startsWith('capacity-')).map((name) => name.slice(0, 36)));
 };
 
 /** The subjects of all e-mails up to the colon, by the reference after it. */
