@@ -78,13 +78,13 @@ export const describeStack = (packaged: () => Packaged): void => {
       expect(properties('AWS::Lambda::EventInvokeConfig')).toEqual([
         { FunctionName: { Ref: 'SweepLambdaFunction' }, ...scheduled },
         { FunctionName: { Ref: 'RemindAppointmentsLambdaFunction' }, ...scheduled },
-        { FunctionName: { Ref: 'CloseOutboundDaysLambdaFunction' }, ...scheduled },
         {
           FunctionName: { Ref: 'BeginCapacityReportsLambdaFunction' },
           ...scheduled,
           MaximumRetryAttempts: 2,
           MaximumEventAgeInSeconds: 3600,
         },
+        { FunctionName: { Ref: 'CloseOutboundDaysLambdaFunction' }, ...scheduled },
         { FunctionName: { Ref: 'RecordMailEventLambdaFunction' }, Qualifier: '$LATEST', DestinationConfig },
       ]);
     });
