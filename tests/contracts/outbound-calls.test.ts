@@ -5,6 +5,7 @@ import {
   readOwnCalls,
 } from '../../lib/outbound-calls/logging-use-cases.ts';
 import { readOutboundSummary } from '../../lib/outbound-calls/summary-use-cases.ts';
+import { publishedTotals } from '../../lib/outbound-calls/totals-use-cases.ts';
 import type { Principal } from '../../lib/staff/staff.ts';
 import { NOW } from '../builders.ts';
 import { accepted, refused, refusedFields } from '../unit/expectations.ts';
@@ -200,6 +201,17 @@ describe('The summary', () => {
       [true, undefined, undefined],
     ]);
     expect(purpose.join(' ')).toContain('There are no numerical targets.');
+  });
+
+  it('is what reports about sites get their totals from', async () => {
+    const world = await anOutboundWorld(database);
+    await logAll(world, 'big', 5);
+    await logAll(world, 'small', 2);
+    const totals = () => publishedTotals(world.deps)(SITE, '2026-11-24', '2026-11-24');
+    expect(await totals()).toBeNull();
+    await closeTheDay(world);
+    const kept = { calls: 5, answered: 5, minutes: 50, digiLite: 0, attendedInPerson: 0 };
+    expect(await totals()).toEqual({ ...kept, leavesOut: true });
   });
 
   it.each<[string, Principal, Record<string, string>, string]>([
