@@ -13,8 +13,6 @@ const factsSchema = z.object({
   completeBy: z.string(),
   anytime: z.literal([0, 1]),
   callNumber: z.number(),
-  /** Who has a call back of a case, as far as the message is for them alone. */
-  holder: z.string().optional(),
 });
 
 const staffTemplates = z.enum([
@@ -36,7 +34,8 @@ const staffTemplates = z.enum([
 /** What is of no use, or wrong, once a call back of a case is closed or with somebody else. */
 const passing: ReadonlySet<string> = new Set(['raised', 'transferred', 'reallocated', 'reminder', 'proforma']);
 
-const isUntrue = (callBack: CallBack | undefined, holder: string | undefined): boolean =>
+/** @param holder who had it, as far as the message is for them alone. */
+const isUntrue = (callBack: CallBack | undefined, holder: EmailEffect['facts'][string] | undefined): boolean =>
   callBack !== undefined &&
   isOfCase(callBack) &&
   (!isOpen(callBack) || (holder !== undefined && callBack.allocatedTo !== holder));
@@ -47,10 +46,9 @@ export const composeCallBackMail = async (
   baseUrl: string,
   { template, facts, callBackId = '' }: EmailEffect,
 ): Promise<Content | undefined> => {
-  const known = factsSchema.parse(facts);
-  if (passing.has(template) && isUntrue(await callBacks.find(callBackId), known.holder)) return undefined;
+  if (passing.has(template) && isUntrue(await callBacks.find(callBackId), facts.holder)) return undefined;
   if (template !== 'mp-details' && template !== 'letters-issued' && template !== 'proforma')
-    return staffMail(staffTemplates.parse(template), known, callBackId, baseUrl);
+    return staffMail(staffTemplates.parse(template), factsSchema.parse(facts), callBackId, baseUrl);
 
   const callBack = await callBacks.find(callBackId);
   if (!callBack) throw new Error(`No call back ${callBackId} for its e-mail`);
