@@ -4,7 +4,6 @@ import { Person } from './browser.ts';
 import { fillIntake, takeCallBack } from './intake-form.ts';
 import { sharedService } from './shared-service.ts';
 import './case-pages.ts';
-import './outbound-pages.ts';
 import './reminder-pages.ts';
 
 let service: Service;

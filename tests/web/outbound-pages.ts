@@ -51,6 +51,7 @@ describe('Logging outbound calls', () => {
   });
 
   it('lets one’s own calls be corrected and deleted, and nobody else’s', async () => {
+    await service.moveClock({ advance: 'PT1M' });
     await save({ minutes: '7', answered: 'no' });
     const listed = await caller.open('/outbound-calls');
     const [change = ''] = /\/outbound-calls\/[^/"]+\/change/.exec(listed.html) ?? [];
