@@ -1,9 +1,7 @@
 import { CASEWORKER, COLLEAGUE, LEADER, Life, told } from './life.ts';
 import type { Service } from './service.ts';
 import { theService } from './the-service.ts';
-import './case-imports.ts';
 import './case-lives.ts';
-import './outbound-life.ts';
 
 let service: Service;
 beforeAll(async () => {
