@@ -137,7 +137,7 @@ export const heatChart = (rows: readonly HeatRow[], weeks: readonly string[], wo
             label: {
               ...TEXT,
               show: true,
-              fontSize: 12,
+              fontSize: 11,
               lineHeight: 15,
               color: HEAT_COLOURS[level].text,
               formatter: `${slots} left\n${meaning}`,
