@@ -4,10 +4,11 @@ import { typeDetailsSchema } from '../lib/diaries/appointment-type.ts';
 import type { Diary } from '../lib/diaries/diary.ts';
 import { diaryIdOf } from '../lib/diaries/diary-keys.ts';
 import { writeDiary, writeRoster } from '../lib/diaries/diary-repository.ts';
-import { mondayOf, placeOf } from '../lib/diaries/london-days.ts';
+import { addDays, mondayOf, placeOf } from '../lib/diaries/london-days.ts';
 import type { TypeFacts } from '../lib/diaries/type-facts.ts';
 import { type WorkingPattern, workingPatternSchema } from '../lib/diaries/working-pattern.ts';
 import { instantText } from '../lib/shared/time.ts';
+import { HISTORY_WEEKS } from './sample-history.ts';
 
 /** Code, name, minutes, and whether payment hangs on it. */
 const types: readonly (readonly [code: string, name: string, minutes: number, keyType: boolean])[] = [
@@ -99,7 +100,7 @@ export async function loadSampleDiaries(): Promise<void> {
   const { clock, diaries } = diaryDependencies;
   const now = instantText(clock.now());
   await loadTypes(now);
-  const validFrom = mondayOf(placeOf(now).date);
+  const validFrom = addDays(mondayOf(placeOf(now).date), -7 * HISTORY_WEEKS);
   const made = patterns.map(([staffNumber, days]): Diary => {
     const pattern: WorkingPattern = workingPatternSchema.parse({ validFrom, days });
     return {

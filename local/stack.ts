@@ -98,6 +98,7 @@ const open = async ({ port, dataFolder, fresh, onFault }: StackOptions, closers:
   useClock(clock);
   const { records } = await import('./console/records.ts');
   const { bookSampleAppointments } = await import('./sample-appointments.ts');
+  const { bookSampleHistory } = await import('./sample-history.ts');
   const { loadSampleDirectory, requestSampleCallBacks, samplePeople } = await import('./sample-data.ts');
   await invoker.load();
   const { loadSampleDiaries } = await import('./sample-diaries.ts');
@@ -140,6 +141,7 @@ const open = async ({ port, dataFolder, fresh, onFault }: StackOptions, closers:
     records,
     requestSampleCallBacks,
     bookSampleAppointments,
+    bookSampleHistory,
     inspect: () => invoker.invoke(INSPECT, {}),
     tellOfMail: async (event) => {
       await invoker.invoke(MAIL_EVENT, event);

@@ -1,4 +1,4 @@
-import type { Temporal } from 'temporal-polyfill';
+import { Temporal } from 'temporal-polyfill';
 import { instantText } from '../../lib/shared/time.ts';
 import { fromNow, when } from '../../lib/web/times.ts';
 import type { ConsoleParts } from './console-parts.ts';
@@ -18,6 +18,14 @@ const jump = (label: string, happening: Happening | undefined, now: Temporal.Ins
     : html`<li><form method="post" action="/local/clock/jump"><input type="hidden" name="to" value="${happening.at}"><button>${label}</button></form>
 <span>${happening.text} ${when(happening.at, now)}, ${fromNow(happening.at, now)}.</span></li>`;
 
+/** The next Monday at seven in London, as serverless.yml has it. */
+const weeklyReports = (now: Temporal.Instant): Happening => {
+  const today = now.toZonedDateTimeISO('Europe/London').startOfDay();
+  const monday = today.add({ days: (8 - today.dayOfWeek) % 7 }).with({ hour: 7 });
+  const next = Temporal.Instant.compare(monday.toInstant(), now) > 0 ? monday : monday.add({ weeks: 1 });
+  return { at: instantText(next.toInstant()), text: 'Each site’s managers get the capacity report' };
+};
+
 const advance = ([duration, label]: readonly [string, string]): Html =>
   html`<form method="post" action="/local/clock/advance"><input type="hidden" name="advance" value="${duration}"><button class="quiet">Advance ${label}</button></form>`;
 
@@ -31,6 +39,7 @@ export const clockSection = async ({ clock, records }: ConsoleParts): Promise<Ht
 <ul class="jumps">
 ${jump('To the next prompt', prompt, now, 'no prompt is to come. One is due before each call of an allocated call back.')}
 ${jump('To the next call', call, now, 'no call is to come. Allocate a call back, or record a call and choose the next time.')}
+${jump('To the weekly reports', weeklyReports(now), now, '')}
 ${jump('To whatever comes next', next, now, 'nothing happens by itself until somebody takes, allocates or calls.')}
 </ul>
 <div class="row">${ADVANCES.map(advance)}</div>

@@ -33,6 +33,7 @@ export interface ConsoleParts {
   records: ConsoleRecords;
   requestSampleCallBacks(): Promise<void>;
   bookSampleAppointments(): Promise<void>;
+  bookSampleHistory(): Promise<void>;
   /** Items in the table by kind. */
   countItems(): Promise<Map<string, number>>;
   /** Tells the service what SES would: that a message bounced, or was called unwanted. */

@@ -19,6 +19,7 @@ const NOTICES: Record<string, string> = {
   moved: 'The clock has moved, and everything that fell due has happened.',
   samples: 'Sample call backs have been taken. Their team leader has been told.',
   booked: 'Sample appointments have been booked at Northgate Jobcentre, in this week or the next.',
+  past: 'Northgate Jobcentre has eight weeks behind it. Its next report can tell what to expect.',
   emptied: 'The mailbox is empty.',
 };
 
@@ -41,6 +42,12 @@ const bookSamples: Handle = async (parts, exchange) => {
   redirect(exchange, '/local?done=booked');
 };
 
+const bookHistory: Handle = async (parts, exchange) => {
+  await parts.bookSampleHistory();
+  await parts.settle();
+  redirect(exchange, '/local?done=past');
+};
+
 const emptyMailbox: Handle = ({ mailbox }, exchange) => {
   mailbox.empty();
   redirect(exchange, '/local/mailbox?done=emptied');
@@ -56,6 +63,7 @@ const routes: Record<string, Handle> = {
   'POST clock/jump': jumpByForm,
   'POST sample-call-backs': makeSamples,
   'POST sample-appointments': bookSamples,
+  'POST sample-history': bookHistory,
   'POST mailbox/empty': emptyMailbox,
 };
 

@@ -2,6 +2,8 @@ import type { AppointmentTemplate } from '../../lib/appointments/appointment-mai
 import { coachTemplates, customerTemplates } from '../../lib/appointments/appointment-words.ts';
 import type { MailTemplate } from '../../lib/call-backs/change.ts';
 
+export type Template = MailTemplate | AppointmentTemplate | 'capacity-report';
+
 /** When a message goes out and to whom, as docs and the domain's table "Messages" say it. */
 export interface CatalogueEntry {
   readonly when: string;
@@ -12,7 +14,7 @@ const customer = 'The customer; without an e-mail address that works it becomes 
 const leadersAndMailbox = 'The team’s leaders, with a copy to the team’s mailbox';
 
 /** Every message, in the order of a life. */
-const entries: Record<MailTemplate | AppointmentTemplate, CatalogueEntry> = {
+const entries: Record<Template, CatalogueEntry> = {
   entered: { when: 'A call back was taken', to: leadersAndMailbox },
   'mp-details': { when: 'A call back was taken about an existing case that an MP raised', to: 'The MP Hotline, alone' },
   'allocation-reminder': {
@@ -57,6 +59,7 @@ const entries: Record<MailTemplate | AppointmentTemplate, CatalogueEntry> = {
   'customer-suggested': { when: 'The customer suggested other times', to: 'The coach' },
   'customer-cancelled': { when: 'The customer cancelled', to: 'The coach' },
   'appointment-unclosed': { when: 'Nobody completed it: on the next working morning, once', to: 'The coach' },
+  'capacity-report': { when: 'On Mondays at 7am, with its figures attached as a file', to: 'Whom the site names: its managers' },
   'hand-off': {
     when: 'An appointment of a type that no diary of the site has was asked for',
     to: 'The site’s Provider Agent Contact, or its managers without one',
@@ -64,7 +67,7 @@ const entries: Record<MailTemplate | AppointmentTemplate, CatalogueEntry> = {
 };
 
 /** The same, grouped as the catalogue's headings. */
-const stages: readonly (readonly [heading: string, templates: readonly (MailTemplate | AppointmentTemplate)[]])[] = [
+const stages: readonly (readonly [heading: string, templates: readonly Template[]])[] = [
   ['A call back is taken', ['entered', 'mp-details']],
   ['Nobody allocates it', ['allocation-reminder', 'allocation-escalation']],
   ['Somebody gets it', ['allocated', 'transferred']],
@@ -73,6 +76,7 @@ const stages: readonly (readonly [heading: string, templates: readonly (MailTemp
   ['A case', ['raised', 'proforma', 'reminder', 'case-promise-missed', 'reallocated']],
   ['An appointment', [...customerTemplates, 'hand-off']],
   ['An appointment’s coach', coachTemplates],
+  ['A site’s week', ['capacity-report']],
 ];
 
 export const catalogue = stages.map(([heading, templates]) => ({

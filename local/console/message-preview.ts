@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
-import { type AppointmentTemplate, coachMail, customerMail, handOffMail } from '../../lib/appointments/appointment-mail.ts';
+import { coachMail, customerMail, handOffMail } from '../../lib/appointments/appointment-mail.ts';
 import {
   type CoachTemplate,
   type CustomerTemplate,
@@ -8,12 +8,14 @@ import {
 } from '../../lib/appointments/appointment-words.ts';
 import { clericalMail, mailFacts, mpHotlineMail, staffMail } from '../../lib/call-backs/call-back-mail.ts';
 import { proformaMail } from '../../lib/call-backs/case-mail.ts';
-import type { MailTemplate } from '../../lib/call-backs/change.ts';
 import { letterPage } from '../../lib/call-backs/letters.ts';
+import { reportMail } from '../../lib/capacity/report-mail.ts';
 import { type LetterFonts, typesetLetter } from '../../lib/notifications/letter-typesetting.ts';
 import type { Content } from '../../lib/notifications/mailer.ts';
 import { instantText, plusMinutes } from '../../lib/shared/time.ts';
 import { fictionalCallBack, fictionalOfCase, fictionalWithLetters, type ReaderWishes } from './fictional-records.ts';
+import { fictionalReport } from './fictional-report.ts';
+import type { Template } from './message-catalogue.ts';
 
 const ROUTES = ['downtime', 'otherwise'] as const;
 
@@ -41,8 +43,9 @@ const fictionalFacts = (baseUrl: string) => ({
 const ofCases: ReadonlySet<string> = new Set(['raised', 'reallocated', 'reminder', 'case-promise-missed']);
 
 /** A message as the service would write it about somebody who does not exist, attachments aside. */
-export const previewMail = (template: MailTemplate | AppointmentTemplate, now: Temporal.Instant, baseUrl: string): Content => {
+export const previewMail = (template: Template, now: Temporal.Instant, baseUrl: string): Content => {
   const at = plusMinutes(instantText(now.round({ smallestUnit: 'hour' })), 48 * 60);
+  if (template === 'capacity-report') return reportMail(fictionalReport(now), baseUrl);
   if (template === 'hand-off')
     return handOffMail({ ...fictionalBooking, id: 'Xq3fictional', at, by: '90000020', createdAt: at, ttl: 0 });
   if (isToCustomer(template)) return customerMail(template, { ...fictionalBooking, at }, fictionalFacts(baseUrl));

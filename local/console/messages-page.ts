@@ -1,15 +1,13 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { AppointmentTemplate } from '../../lib/appointments/appointment-mail.ts';
-import type { MailTemplate } from '../../lib/call-backs/change.ts';
 import type { ConsoleParts } from './console-parts.ts';
 import { type Exchange, sendFile, sendPage } from './exchange.ts';
 import { type Html, html } from './html.ts';
 import { page } from './layout.ts';
-import { catalogue } from './message-catalogue.ts';
+import { catalogue, type Template } from './message-catalogue.ts';
 import { letterFiles, previewLetter, previewMail } from './message-preview.ts';
 
 interface Listed {
-  readonly template: MailTemplate | AppointmentTemplate;
+  readonly template: Template;
   readonly when: string;
   readonly to: string;
 }

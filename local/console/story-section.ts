@@ -29,6 +29,10 @@ const STORY = [
     who: ['90000011', '90000012'],
     text: html`Northgate’s team leader sees the week run short or waste time, and changes working patterns; each work coach has the day’s diary.`,
   },
+  {
+    who: ['90000010'],
+    text: html`On Mondays at 7am Northgate’s manager gets the capacity report: what runs short in the next four weeks, where time is wasted, whether promises are kept.`,
+  },
   { who: ['90000099'], text: html`The administrator looks after people, teams and settings.` },
 ] as const;
 
@@ -58,4 +62,6 @@ ${otherPeople(samplePeople.filter((person) => !isInStory(person)))}
 <form method="post" action="/local/sample-call-backs"><p>No time to type? Have four call backs taken: one at a fixed time, two at any time (one of them taken during system downtime) and one that an MP raised; and three of cases, one of which Carys Wynne is reminded of in five minutes.</p>
 <button>Make sample call backs</button></form>
 <form method="post" action="/local/sample-appointments"><p>Fill the diaries of Northgate’s work coaches for a week, the way it goes when nobody looks for gaps.</p>
-<button>Make sample appointments</button></form>`;
+<button>Make sample appointments</button></form>
+<form method="post" action="/local/sample-history"><p>Give Northgate eight weeks of appointments that took place, for the capacity report to forecast from. It takes about half a minute.</p>
+<button>Make a sample past</button></form>`;

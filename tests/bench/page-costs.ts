@@ -40,7 +40,14 @@ dynamodb.middlewareStack.add(
   { step: 'initialize' },
 );
 
-const staff = { leader: '90000002', caseworker: '90000003', gich: '90000001', administrator: '90000099', coaches: '90000011' };
+const staff = {
+  leader: '90000002',
+  caseworker: '90000003',
+  gich: '90000001',
+  administrator: '90000099',
+  coaches: '90000011',
+  manager: '90000010',
+};
 const tokenOf = async (staffNumber: string): Promise<string> => {
   const answer = await fetch(`${stack.url}/local/token?staff=${staffNumber}`);
   return ((await answer.json()) as { access_token: string }).access_token;
@@ -114,6 +121,7 @@ const faults: string[] = [];
 try {
   const id = await fill();
   const appointment = await bookAndRing();
+  await as(staff.administrator, '/capacity/send', { site: 'northgate' });
   const signedIn = async (staffNumber: string) => cookiesOf(await Visitor.signedIn({ url: stack.url } as Service, staffNumber));
   const cookies = {
     leader: await signedIn(staff.leader),
@@ -121,6 +129,7 @@ try {
     gich: await signedIn(staff.gich),
     administrator: await signedIn(staff.administrator),
     coaches: await signedIn(staff.coaches),
+    manager: await signedIn(staff.manager),
   };
   const pages = [
     ['leader', 'other', '/'],
@@ -159,6 +168,9 @@ try {
     ['coaches', 'moving', `/appointments/${appointment.id}/reassign`],
     ['coaches', 'moving', `/appointments/${appointment.id}/reschedule`],
     ['coaches', 'absence', `${appointment.day}/absence`],
+    ['manager', 'site', '/sites/northgate/capacity'],
+    ['caseworker', 'list', '/outbound-calls'],
+    ['leader', 'site', '/outbound-calls/summary'],
     ['leader', 'other', '/help'],
     ['leader', 'other', '/api-reference'],
   ] as const;

@@ -139,7 +139,7 @@ describe('every message', () => {
     const page = await get('/local/messages');
     for (const subject of ['Call back entered', 'Call back raised by an MP', 'Call 1 is due soon', 'Letters to print and post'])
       expect(page).toContain(`>${subject}: CB-SAMP-1E00</h3>`);
-    expect(page.match(/sandbox="" srcdoc=/g)).toHaveLength(30);
+    expect(page.match(/sandbox="" srcdoc=/g)).toHaveLength(31);
   });
 
   it.each(['CMSL0077.pdf', 'CMSL0080.pdf?print=large', 'NO-CONTACT.pdf?language=cy'])(

@@ -1,3 +1,4 @@
+import { addDays } from '../../diaries/london-days.ts';
 import type { Summary, SummaryDay } from '../../outbound-calls/summary.ts';
 import { summaryFile, summaryFileName } from '../../outbound-calls/summary-csv.ts';
 import { readOutboundSummary } from '../../outbound-calls/summary-use-cases.ts';
@@ -17,16 +18,36 @@ const FILTERS = ['site', 'team', 'from', 'to'];
 const teamsToChoose = async (deps: WebDependencies, principal: Principal, site: string): Promise<readonly Team[]> =>
   (await deps.names.teamsOf(site)).filter(({ teamId }) => permit(principal, 'read-outbound-teams', { siteId: site, teamId }).ok);
 
-const rowsOf = ({ days, team }: Summary, names: ReadonlyMap<string, string>) =>
-  days.flatMap(({ cells = [], hours = [], ...day }: SummaryDay) => [
-    { ...day, whose: team === undefined ? 'Whole site' : (names.get(team) ?? team) },
+/** A day without figures; `last` when those after it have none for the same reason. */
+interface EmptyRow {
+  readonly date: string;
+  readonly last?: string;
+  readonly open?: true;
+}
+
+/** Days that follow one another without figures, for the same reason, as one row. */
+const folded = (rows: readonly EmptyRow[], { date, open }: SummaryDay): readonly EmptyRow[] => {
+  const before = rows.at(-1);
+  return before && before.open === open && addDays(before.last ?? before.date, 1) === date
+    ? [...rows.slice(0, -1), { ...before, last: date }]
+    : [...rows, { date, ...(open && { open }) }];
+};
+
+const rowsOf = ({ days, team }: Summary, names: ReadonlyMap<string, string>) => {
+  const whose = team === undefined ? 'Whole site' : (names.get(team) ?? team);
+  const ofDay = ({ cells = [], hours = [], ...day }: SummaryDay) => [
+    { ...day, whose },
     ...hours.map(({ band, figures }) => ({ date: day.date, figures, whose: wordFor(band) })),
     ...cells.map((cell) => ({
       date: day.date,
       figures: cell.figures,
       whose: cell.team === null ? 'Smaller teams together' : (names.get(cell.team) ?? cell.team),
     })),
-  ]);
+  ];
+  const empty = days.filter(({ figures }) => !figures).reduce(folded, []);
+  const rows = [...empty.map((row) => ({ ...row, whose })), ...days.filter(({ figures }) => figures).flatMap(ofDay)];
+  return rows.sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
+};
 
 /** Sums of outbound calls by day and team (003). Whoever made them is not in them, and no filter brings them back. */
 export const summaryPage = async (deps: WebDependencies, request: PageRequest): Promise<PageAnswer> => {
@@ -45,10 +66,14 @@ export const summaryPage = async (deps: WebDependencies, request: PageRequest): 
   if (!read.ok) return show('outbound/summary.njk', { ...data, ...shownErrors(errorsOf(read.refusal)) }, 400);
   const summary = read.value;
   const { site, from, to } = summary;
-  const teams = await teamsToChoose(deps, { ...principal, siteId: site }, site);
+  const [teams, details] = await Promise.all([
+    teamsToChoose(deps, { ...principal, siteId: site }, site),
+    deps.directory.site(site),
+  ]);
   return show('outbound/summary.njk', {
     ...data,
     summary,
+    siteName: details?.name ?? site,
     asked: { ...asked, site, from, to },
     teams,
     rows: rowsOf(summary, new Map(teams.map(({ teamId, name }) => [teamId, name]))),
