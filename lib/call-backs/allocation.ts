@@ -23,10 +23,12 @@ export const notACaseworker = (path = 'caseworkerId') =>
 
 /** Hands the record over; the message about it is the prompt as well when no other could come in time. */
 const handTo = (callBack: NewApplication, caseworker: StaffMember, now: Temporal.Instant): NewApplication => {
+  const allocatedAt = instantText(now);
   const given = {
     ...callBack,
     allocatedTo: caseworker.staffNumber,
-    allocatedAt: instantText(now),
+    allocatedAt,
+    firstAllocatedAt: callBack.firstAllocatedAt ?? callBack.allocatedAt ?? allocatedAt,
     status: 'awaiting-call' as const,
   };
   return isPromptToo(given, now) ? withTold(given, keyForCall('prompt', given.dueAt)) : given;

@@ -181,6 +181,8 @@ export const newApplicationSchema = z.object({
   nature: z.enum(natures),
   existingCaseReason: z.enum(existingCaseReasons).optional(),
   warmTransferAttempted: z.boolean(),
+  /** When it was given to a caseworker for the first time, whoever has it since; older records know only `allocatedAt`. */
+  firstAllocatedAt: storedInstant.optional(),
   preferredTime: z.enum(bands).optional(),
   notes: z.string().optional(),
   offlineApplication: z.object({ template: z.enum(offlineTemplates), fields: z.record(z.string(), z.unknown()) }).optional(),

@@ -31,7 +31,10 @@ const isIn = (at: InstantText | undefined, { from, to }: LookedBack): boolean =>
 const one = (holds: boolean): number => (holds ? 1 : 0);
 
 /** The promise is the first call, by `completeBy`. Who withdrew before it fell due was not let down. */
-const enteredFacts = ({ calls, completeBy, closedAt, createdAt, allocatedAt }: NewApplication, { now }: LookedBack) => {
+const enteredFacts = (
+  { calls, completeBy, closedAt, createdAt, allocatedAt, firstAllocatedAt = allocatedAt }: NewApplication,
+  { now }: LookedBack,
+) => {
   const [first] = calls;
   const isWithdrawn = !first && closedAt !== undefined && closedAt <= completeBy;
   const isDue = completeBy <= now && !isWithdrawn;
@@ -39,7 +42,7 @@ const enteredFacts = ({ calls, completeBy, closedAt, createdAt, allocatedAt }: N
     entered: 1,
     due: one(isDue),
     kept: one(isDue && first !== undefined && first.calledAt <= completeBy),
-    allocationMinutes: allocatedAt === undefined ? null : minutesBetween(createdAt, allocatedAt),
+    allocationMinutes: firstAllocatedAt === undefined ? null : minutesBetween(createdAt, firstAllocatedAt),
   };
 };
 

@@ -14,6 +14,7 @@ describe('A team leader allocates a call back (001 steps 13-15)', () => {
       status: 'awaiting-call',
       allocatedTo: '90000003',
       allocatedAt: '2026-11-24T09:20:00Z',
+      firstAllocatedAt: '2026-11-24T09:20:00Z',
     });
     expect(history).toEqual([{ what: 'allocated', to: '90000003' }]);
     expect(messages).toEqual(['allocated']);

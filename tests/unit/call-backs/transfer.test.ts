@@ -4,7 +4,7 @@ import type { NewApplication } from '../../../lib/call-backs/new-application.ts'
 import { recordCall } from '../../../lib/call-backs/recording-calls.ts';
 import { parse } from '../../../lib/shared/requests.ts';
 import { defaultSettings } from '../../../lib/shared/settings.ts';
-import { anAllocatedCallBack, aStaffMember } from '../../builders.ts';
+import { anAllocatedCallBack, aStaffMember, NOW } from '../../builders.ts';
 import { accepted, instant, refusedFields } from '../expectations.ts';
 
 const now = instant('2026-11-24T09:20:00Z');
@@ -23,6 +23,7 @@ describe('A transfer', () => {
       ...anAllocatedCallBack(),
       allocatedTo: '90000030',
       allocatedAt: '2026-11-24T09:20:00Z',
+      firstAllocatedAt: NOW,
       teamId: 'northgate-coaches',
       siteId: 'northgate',
     });

@@ -88,6 +88,11 @@ describe('A team’s week of call backs', () => {
     expect(figures(entered()).allocationMinutes).toBeNull();
   });
 
+  it('takes the time to the first allocation, whoever has the call back since', () => {
+    const [first, since] = ['2026-11-17T09:10:00Z', '2026-11-19T15:00:00Z'];
+    expect(figures(entered({ allocatedAt: since, firstAllocatedAt: first })).allocationMinutes).toBe(10);
+  });
+
   it('counts cases’ call backs by their end, and no informal reminders', () => {
     const inTime = ofCase({ closedAt: '2026-11-18T09:00:00Z' });
     const late = ofCase({ closedAt: '2026-11-19T09:00:00Z' });
