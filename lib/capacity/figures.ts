@@ -80,9 +80,16 @@ export const capacityReportSchema = z.object({
   /** Searches of last week that found nothing in time. */
   unmet: z.array(z.object({ type: z.string(), name: z.string(), searches: count })),
   callBacks: z.array(teamFiguresSchema),
-  /** Published outbound calls of last week; `leavesOut` when days or small teams are withheld. */
+  /** Published outbound calls of last week; null what too few people did, `leavesOut` when days, small teams or figures are withheld. */
   outbound: z
-    .object({ calls: count, answered: count, minutes: count, digiLite: count, attendedInPerson: count, leavesOut: z.boolean() })
+    .object({
+      calls: count,
+      answered: count.nullable(),
+      minutes: count.nullable(),
+      digiLite: count.nullable(),
+      attendedInPerson: count.nullable(),
+      leavesOut: z.boolean(),
+    })
     .nullable(),
   bankHolidays: z.object({ daysOld: count, coversUntil: z.int() }),
 });

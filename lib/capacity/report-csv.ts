@@ -1,7 +1,7 @@
 import { type CsvColumn, csvFile } from '../shared/csv.ts';
 import type { CapacityReport } from './figures.ts';
 import { heatOf } from './heat.ts';
-import { weekBefore } from './report-words.ts';
+import { unlessWithheld, weekBefore } from './report-words.ts';
 
 /** One figure of a report. */
 interface Line {
@@ -93,10 +93,10 @@ const outboundLines = ({ outbound }: CapacityReport, week: string): Line[] =>
     ? []
     : lines({ part: 'Outbound calls', week }, [
         ['Calls', outbound.calls],
-        ['Answered', outbound.answered],
-        ['Minutes', outbound.minutes],
-        ['Enrolled on Digi-Lite', outbound.digiLite],
-        ['Attended in person', outbound.attendedInPerson],
+        ['Answered', unlessWithheld(outbound.answered)],
+        ['Minutes', unlessWithheld(outbound.minutes)],
+        ['Enrolled on Digi-Lite', unlessWithheld(outbound.digiLite)],
+        ['Attended in person', unlessWithheld(outbound.attendedInPerson)],
         ['Some days or teams withheld', outbound.leavesOut ? 'yes' : 'no'],
       ]);
 

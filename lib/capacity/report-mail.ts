@@ -9,7 +9,7 @@ import { heatLegend, heatTable, sectionHeading, teamTables } from './mail-tables
 import { METHOD } from './method.ts';
 import { reportFile, reportFileName } from './report-csv.ts';
 import { callBackTable, figureWords, whiteSpaceTable } from './report-tables.ts';
-import { mondayWords, shortMonday, weekBefore, weekNumber } from './report-words.ts';
+import { mondayWords, shortMonday, unlessWithheld, weekBefore, weekNumber } from './report-words.ts';
 
 const QUESTIONS: readonly (readonly [keyof Headlines, heading: string])[] = [
   ['runsShort', 'What runs short first'],
@@ -28,7 +28,7 @@ const outboundWords = ({ outbound }: CapacityReport): string[] =>
   outbound === null
     ? []
     : [
-        `Outbound calls of last week: ${outbound.calls}, answered ${outbound.answered}, ${figureWords(outbound.minutes, 'minutes')} in all; enrolled on Digi-Lite ${outbound.digiLite}, attended in person ${outbound.attendedInPerson}.` +
+        `Outbound calls of last week: ${outbound.calls}, answered ${unlessWithheld(outbound.answered)}, ${outbound.minutes === null ? 'time withheld' : `${figureWords(outbound.minutes, 'minutes')} in all`}; enrolled on Digi-Lite ${unlessWithheld(outbound.digiLite)}, attended in person ${unlessWithheld(outbound.attendedInPerson)}.` +
           (outbound.leavesOut ? ' Days and teams with few people are left out.' : ''),
       ];
 

@@ -35,6 +35,9 @@ export const percent = (part: number, whole: number): string => {
   return `${share < 100 ? Math.min(99, Math.round(share)) : Math.round(share)}%`;
 };
 
+/** A figure of outbound calls; one that too few people made is null. */
+export const unlessWithheld = (figure: number | null): number | string => figure ?? 'withheld';
+
 /** "A, B and C". */
 export const listed = (names: readonly string[]): string =>
   names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;

@@ -12,7 +12,7 @@ import {
   useTable,
   whiteSpaceTable,
 } from '../../capacity/report-tables.ts';
-import { mondayWords } from '../../capacity/report-words.ts';
+import { mondayWords, unlessWithheld } from '../../capacity/report-words.ts';
 import { isListDoubtful } from '../sites/availability-advice.ts';
 import { barChart, heatChart } from './charts.ts';
 import { glances } from './glance.ts';
@@ -53,10 +53,10 @@ const outboundRows = ({ outbound }: CapacityReport) =>
     leavesOut: outbound.leavesOut,
     rows: [
       { key: 'Calls', value: outbound.calls },
-      { key: 'Answered', value: outbound.answered },
-      { key: 'Time in all', value: figureWords(outbound.minutes, 'minutes') },
-      { key: 'Enrolled on Digi-Lite', value: outbound.digiLite },
-      { key: 'Attended in person', value: outbound.attendedInPerson },
+      { key: 'Answered', value: unlessWithheld(outbound.answered) },
+      { key: 'Time in all', value: outbound.minutes === null ? 'withheld' : figureWords(outbound.minutes, 'minutes') },
+      { key: 'Enrolled on Digi-Lite', value: unlessWithheld(outbound.digiLite) },
+      { key: 'Attended in person', value: unlessWithheld(outbound.attendedInPerson) },
     ],
   };
 

@@ -118,6 +118,17 @@ describe('The report’s e-mail', () => {
     expect(text + html).not.toMatch(/undefined|NaN|Infinity/);
   });
 
+  it('says of outbound calls what five people did, and that the rest is withheld', () => {
+    const outbound = { calls: 140, answered: null, minutes: null, digiLite: null, attendedInPerson: null, leavesOut: true };
+    const sentence = (known: object = {}) =>
+      under(mail({ outbound: { ...outbound, ...known } }).text, 'WHETHER PROMISES ARE KEPT').at(-1);
+
+    expect(sentence()).toBe(
+      '- Outbound calls of last week: 140, answered withheld, time withheld; enrolled on Digi-Lite withheld, attended in person withheld. Days and teams with few people are left out.',
+    );
+    expect(sentence({ answered: 90, minutes: 125 })).toContain(': 140, answered 90, 2 hours 5 minutes in all; enrolled');
+  });
+
   it('shows names as text, whatever they are', () => {
     const name = '<script>alert(1)</script>';
     const { html } = mail({ siteName: name, callBacks: [teamFigures({ name })], outlook: [outlookOf({ name, keyType: true })] });
@@ -138,7 +149,9 @@ describe('The report’s file', () => {
   });
 
   it('has a line for each figure', () => {
-    const { rows } = lines();
+    const { rows } = lines({
+      outbound: { calls: 140, answered: null, minutes: 725, digiLite: 12, attendedInPerson: 7, leavesOut: true },
+    });
     const figure = (part: string, code: string, week: string, measure: string) =>
       rows
         .filter((row) => row.Part === part && row.Code === code && row.Week === week && row.Measure === measure)
@@ -153,6 +166,7 @@ describe('The report’s file', () => {
     expect(figure('Unmet searches', 'HRT', '2026-W47', 'Searches that found nothing in time')).toEqual(['2']);
     expect(figure('Call backs', 'northgate-coaches', '2026-W47', 'First call settled it')).toEqual(['9']);
     expect(figure('Outbound calls', '', '2026-W47', 'Calls')).toEqual(['140']);
+    expect(figure('Outbound calls', '', '2026-W47', 'Answered')).toEqual(['withheld']);
     expect(new Set(rows.map(({ Site }) => Site))).toEqual(new Set(['northgate']));
   });
 
