@@ -74,6 +74,12 @@ export const aReport = (changes: Partial<CapacityReport> = {}): CapacityReport =
     ),
     outlookOf({ type: 'WSR20', name: 'Work Search Review, 20 minutes' }),
   ],
+  together: [
+    { week: '2026-W48', wanted: 1100, wantedAtMost: 1500, free: 1600 },
+    { week: '2026-W49', wanted: 2460, wantedAtMost: 2790, free: 2285 },
+    { week: '2026-W50', wanted: 2400, wantedAtMost: 2700, free: 2500 },
+    { week: '2026-W51', wanted: 2500, wantedAtMost: 2800, free: 4000 },
+  ],
   use: [
     { week: '2026-W47', bookable: 6000, booked: 4500, overtime: 0, share: 0.75 },
     { week: '2026-W48', bookable: 6300, booked: 4100, overtime: 300, share: 4100 / 6300 },

@@ -39,6 +39,16 @@ const outlookSchema = z.object({
 export type Outlook = z.output<typeof outlookSchema>;
 export type OutlookWeek = z.output<typeof outlookWeekSchema>;
 
+/** Time that all types together still want in a week, by their forecasts, against the free time that is no white space, in minutes. */
+const togetherWeekSchema = z.object({
+  week: z.string(),
+  /** Of an average week, and of one in which every type is busy; null while nothing is forecast. */
+  wanted: count.nullable(),
+  wantedAtMost: count.nullable(),
+  free: count,
+});
+export type TogetherWeek = z.output<typeof togetherWeekSchema>;
+
 const whiteSpaceSchema = z.object({ free: count, stranded: count, avoidable: count, forced: count });
 
 const teamFiguresSchema = z.object({
@@ -69,6 +79,8 @@ export const capacityReportSchema = z.object({
   week: z.string(),
   madeAt: z.string(),
   outlook: z.array(outlookSchema),
+  /** The same weeks for all types together; none in reports of before it was worked out. */
+  together: z.array(togetherWeekSchema).default([]),
   /** Minutes of last week and of each week to come: bookable by plan, booked, and overtime offered beyond the patterns. */
   use: z.array(z.object({ week: z.string(), bookable: count, booked: count, overtime: count, share })),
   /** White space of the four weeks to come, its share of what is bookable in them stranded; the teams with most avoidable minutes first. */

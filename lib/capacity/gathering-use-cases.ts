@@ -3,14 +3,15 @@ import { partsOf } from '../diaries/diary-keys.ts';
 import type { StoredWeek } from '../diaries/diary-week.ts';
 import { addDays, datesOfWeek, instantAt, placeOf, weeksBetween } from '../diaries/london-days.ts';
 import { weeksOfSite } from '../diaries/planning-use-cases.ts';
-import type { SiteSheet } from '../diaries/site-repository.ts';
 import { NO_WHITE_SPACE, plusWhiteSpace, whiteSpaceOfWeek } from '../diaries/site-white-space.ts';
-import { epochSeconds, type InstantText, instantText } from '../shared/time.ts';
+import type { WhiteSpace } from '../diaries/white-space.ts';
+import { epochSeconds, instantText } from '../shared/time.ts';
 import type { Team } from '../staff/staff.ts';
 import { type CallBackFacts, factsOf, type LookedBack, teamFigures } from './call-back-figures.ts';
 import type { GatheringDependencies } from './dependencies.ts';
 import type { CapacityReport, TeamFigures } from './figures.ts';
 import { outlookOf } from './outlook.ts';
+import { togetherOf } from './together.ts';
 import { siteTypeWeeks, type WeekOfSite } from './type-weeks.ts';
 import { useOf } from './use.ts';
 
@@ -57,23 +58,24 @@ const teamsOfDiaries = async (
 };
 
 const whiteSpaceByTeam = (
-  sheet: SiteSheet,
-  ahead: readonly WeekOfSite[],
+  diaries: DiarySpaces,
   teamOf: (staffNumber: string) => Pick<Team, 'teamId' | 'name'>,
-  now: InstantText,
+type DiarySpaces = ReturnType<typeof whiteSpaceOfWeek>;
+
+const sumOf = (spaces: DiarySpaces): WhiteSpace =>
+  spaces.map(({ diaryId: _, ...space }) => space).reduce(plusWhiteSpace, NO_WHITE_SPACE);
+
 ): Omit<CapacityReport['whiteSpace'], 'share'> => {
-  const diaries = ahead.flatMap(({ week, weeks }) => whiteSpaceOfWeek(sheet, week, weeks, { now }));
-  const spaceOf = (some: typeof diaries) => some.map(({ diaryId: _, ...space }) => space).reduce(plusWhiteSpace, NO_WHITE_SPACE);
   const grouped = Map.groupBy(diaries, ({ diaryId }) => teamOf(partsOf(diaryId).staffNumber).teamId);
   const teams = [...grouped.values()].map((some) => ({
     ...teamOf(partsOf(some[0]?.diaryId ?? '').staffNumber),
-    ...spaceOf(some),
+    ...sumOf(some),
   }));
-  return { ...spaceOf(diaries), teams: teams.sort((a, b) => b.avoidable - a.avoidable || (a.name < b.name ? -1 : 1)) };
+  return { ...sumOf(diaries), teams: teams.sort((a, b) => b.avoidable - a.avoidable || (a.name < b.name ? -1 : 1)) };
 };
 
 /**
- * Works a site's report out: twelve Queries of its weeks, one of unmet demand, one of its teams, and three for each team. Weeks to come that nobody
+ * Works a site's report out: twelve Queries of its weeks, one of unmet demand, one of its teams, and four for each team. Weeks to come that nobody
  * planned are planned on the way. Undefined when there is no such site. @param week the ISO week on whose Monday it is made.
  */
 export const gatherReport = async (
@@ -99,14 +101,21 @@ export const gatherReport = async (
   const lookedBack = { from: instantAt(lastMonday, 0), to: instantAt(monday, 0), now };
   const callBacks = await Promise.all(teams.map((team) => figuresOfTeam(deps, team, lookedBack)));
   const use = [...past.slice(-1), ...coming].map(({ week: one, weeks }) => useOf(sheet, one, weeks));
-  const space = whiteSpaceByTeam(sheet, coming, teamOf, now);
+  const spaces = coming.map((one) => ({ week: one.week, diaries: whiteSpaceOfWeek(sheet, one.week, one.weeks, { now }) }));
+  const space = whiteSpaceByTeam(
+    spaces.flatMap(({ diaries }) => diaries),
+    teamOf,
+  );
+  const types = siteTypeWeeks(sheet, { past, coming, unmet, now }).map((type) => ({ ...outlookOf(type), minutes: type.minutes }));
+  const usable = spaces.map(({ week: one, diaries }) => ({ week: one, minutes: sumOf(diaries).free - sumOf(diaries).stranded }));
   const bookable = use.slice(1).reduce((sum, one) => sum + one.bookable, 0);
   return {
     site,
     siteName: sheet.site.name,
     week,
     madeAt: now,
-    outlook: siteTypeWeeks(sheet, { past, coming, unmet, now }).map(outlookOf),
+    outlook: types.map(({ minutes: _, ...type }) => type),
+    together: [...togetherOf(types, usable)],
     use,
     whiteSpace: { ...space, share: bookable === 0 ? null : space.stranded / bookable },
     unmet: unmet

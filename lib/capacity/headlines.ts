@@ -1,5 +1,6 @@
 import { isChecked } from '../diaries/weekly-check.ts';
-import type { CapacityReport, Outlook } from './figures.ts';
+import type { CapacityReport, Outlook, TogetherWeek } from './figures.ts';
+import { togetherHeat } from './heat.ts';
 import { counted, listed, listedUpTo, mondayWords, percent, spokenMinutes } from './report-words.ts';
 
 /** What a report says at a glance, under three questions; each sentence stands by itself. */
@@ -25,7 +26,21 @@ export const shortTypes = (outlook: readonly Outlook[]): readonly (Outlook & { r
       (a, b) => (a.firstShortWeek < b.firstShortWeek ? -1 : Number(a.firstShortWeek > b.firstShortWeek)) || b.shortBy - a.shortBy,
     );
 
-const shortage = (outlook: readonly Outlook[]): string[] => {
+/** The first week whose free time is not enough for all types together. */
+const shortTogether = ({ together }: CapacityReport): TogetherWeek | undefined =>
+  together.find((week) => togetherHeat(week).level === 'short');
+
+const allTogether = (report: CapacityReport): string[] => {
+  const week = shortTogether(report);
+  return week
+    ? [
+        `All types together want more time than is free, first in ${weekOf(week.week)}: ${spokenMinutes(week.wanted ?? 0)} still wanted, ${spokenMinutes(week.free)} free.`,
+      ]
+    : [];
+};
+
+const shortage = (report: CapacityReport): string[] => {
+  const { outlook } = report;
   const [first, ...others] = shortTypes(outlook);
   if (first)
     return [
@@ -40,7 +55,7 @@ const shortage = (outlook: readonly Outlook[]): string[] => {
           ]),
     ];
   const forecast = outlook.filter(({ diaries, weeksKnown }) => diaries > 0 && weeksKnown >= LEAST_WEEKS);
-  return forecast.length === 0 ? [] : ['Nothing is expected to run short in these four weeks.'];
+  return forecast.length === 0 || shortTogether(report) ? [] : ['Nothing is expected to run short in these four weeks.'];
 };
 
 const risks = (outlook: readonly Outlook[]): string[] => {
@@ -126,7 +141,8 @@ const promises = (report: CapacityReport): string[] => {
 /** What runs short and when, how many minutes are wasted, whether promises are kept. Sentences without personal data. */
 export const headlines = (report: CapacityReport): Headlines => ({
   runsShort: [
-    ...shortage(report.outlook),
+    ...shortage(report),
+    ...allTogether(report),
     ...risks(report.outlook),
     ...notForecast(report.outlook),
     ...unassigned(report.outlook),

@@ -1,4 +1,4 @@
-import type { Outlook, OutlookWeek } from './figures.ts';
+import type { Outlook, OutlookWeek, TogetherWeek } from './figures.ts';
 
 /** How a week stands for an appointment type, worst first. */
 export type HeatLevel = 'no-diary' | 'short' | 'none-left' | 'tight' | 'not-known' | 'enough';
@@ -37,6 +37,13 @@ export const heatOf = ({ diaries }: Pick<Outlook, 'diaries'>, week: OutlookWeek)
   return week.slots * FEW <= week.room ? { level: 'tight', words: 'few left' } : { level: 'not-known', words: 'no forecast' };
 };
 
+/** The same of all types together, by their minutes. */
+export const togetherHeat = ({ wanted, wantedAtMost, free }: TogetherWeek): Heat => {
+  if (wanted === null || wantedAtMost === null) return { level: 'not-known', words: 'no forecast' };
+  if (wanted > free) return { level: 'short', words: 'short' };
+  return wantedAtMost > free ? { level: 'tight', words: 'tight' } : { level: 'enough', words: 'enough' };
+};
+
 /** What the words of the cells mean: in the e-mail and on the page. */
 export const HEAT_MEANINGS: readonly (readonly [words: string, meaning: string])[] = [
   ['short by 3', 'in an average week three find no place'],
@@ -45,6 +52,10 @@ export const HEAT_MEANINGS: readonly (readonly [words: string, meaning: string])
   ['enough', 'enough for a busy week too'],
   ['no diary', 'no diary has this type: nobody can book it'],
 ];
+
+/** What stands beside those words. */
+export const HEAT_NOTE =
+  '“More wanted” is the range in which four of five weeks lie, less what is booked. Each type’s places are counted as if it had the free time to itself: whether there is enough for all is said by the line of all types together.';
 
 /** How many more are still wanted in a week, of the range in which four of five weeks lie; nothing without a forecast. */
 export const stillWanted = ({

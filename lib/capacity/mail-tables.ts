@@ -1,7 +1,7 @@
 import { escapeHtml } from '../shared/html.ts';
 import type { CapacityReport } from './figures.ts';
-import { HEAT_COLOURS, HEAT_MEANINGS } from './heat.ts';
-import { type HeatRow, heatRows, outlookWeeks } from './heat-rows.ts';
+import { HEAT_COLOURS, HEAT_MEANINGS, HEAT_NOTE } from './heat.ts';
+import { type HeatRow, outlookRows, outlookWeeks } from './heat-rows.ts';
 import { callBackTable, figureWords, whiteSpaceTable } from './report-tables.ts';
 import { mondayWords, shortMonday } from './report-words.ts';
 
@@ -22,8 +22,8 @@ const heatRow = ({ name, keyType, cells }: HeatRow): string =>
   `${keyType ? ' <span style="font-weight:normal">(payment hangs on it)</span>' : ''}</th></tr><tr>` +
   cells
     .map(
-      ({ slots, wanted, words, level }) =>
-        `<td style="${CELL};background:${HEAT_COLOURS[level].fill};color:${HEAT_COLOURS[level].text}"><b>${slots} left</b><br><b>${escapeHtml(words)}</b>${wanted === '' ? '' : `<br>${escapeHtml(wanted)}`}</td>`,
+      ({ left, wanted, words, level }) =>
+        `<td style="${CELL};background:${HEAT_COLOURS[level].fill};color:${HEAT_COLOURS[level].text}"><b>${left}</b><br><b>${escapeHtml(words)}</b>${wanted === '' ? '' : `<br>${escapeHtml(wanted)}`}</td>`,
     )
     .join('') +
   '</tr></tbody>';
@@ -35,12 +35,12 @@ export const heatTable = (report: CapacityReport): string => {
   const head = weeks
     .map((week) => `<th scope="col" style="${CELL};width:${width}%" abbr="${mondayWords(week)}">${shortMonday(week)}</th>`)
     .join('');
-  return `<table style="${TABLE};table-layout:fixed">${caption('How many more appointments fit, week by week')}<thead><tr>${head}</tr></thead>${heatRows(report).map(heatRow).join('')}</table>`;
+  return `<table style="${TABLE};table-layout:fixed">${caption('How many more appointments fit, week by week')}<thead><tr>${head}</tr></thead>${outlookRows(report).map(heatRow).join('')}</table>`;
 };
 
 /** What the words of the cells mean, as a paragraph. */
 export const heatLegend = (): string =>
-  `<p style="margin:0 0 20px;font-size:15px">${HEAT_MEANINGS.map(([words, meaning]) => `<b>${words}</b>: ${meaning}`).join('. ')}. “More wanted” is the range in which four of five weeks lie, less what is booked.</p>`;
+  `<p style="margin:0 0 20px;font-size:15px">${HEAT_MEANINGS.map(([words, meaning]) => `<b>${words}</b>: ${meaning}`).join('. ')}. ${HEAT_NOTE}</p>`;
 
 /** A table of a few columns of figures. */
 const figures = (title: string, heading: string, columns: readonly string[], rows: readonly (readonly string[])[]): string =>

@@ -7,6 +7,8 @@ const DEVIATIONS = 1.28;
 
 /** A type with what is known of it: of each of the last weeks what was asked for, null where nobody counted; of each week to come its places. */
 export interface TypeWeeks extends Pick<Outlook, 'type' | 'name' | 'keyType' | 'diaries'> {
+  /** What booking one takes, buffers included. */
+  readonly minutes: number;
   readonly demand: readonly (number | null)[];
   readonly ahead: readonly Pick<OutlookWeek, 'week' | 'slots' | 'room' | 'booked'>[];
 }

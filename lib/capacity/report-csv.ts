@@ -1,6 +1,6 @@
 import { type CsvColumn, csvFile } from '../shared/csv.ts';
 import type { CapacityReport } from './figures.ts';
-import { heatOf } from './heat.ts';
+import { heatOf, togetherHeat } from './heat.ts';
 import { unlessWithheld, weekBefore } from './report-words.ts';
 
 /** One figure of a report. */
@@ -36,6 +36,16 @@ const outlookLines = ({ outlook }: CapacityReport): Line[] =>
         ['In words', heatOf(type, week).words],
       ]),
     ),
+  );
+
+const togetherLines = ({ together }: CapacityReport): Line[] =>
+  together.flatMap((week) =>
+    lines({ part: 'All types together', week: week.week }, [
+      ['Minutes still wanted', week.wanted],
+      ['Minutes still wanted, high', week.wantedAtMost],
+      ['Minutes free', week.free],
+      ['In words', togetherHeat(week).words],
+    ]),
   );
 
 const useLines = ({ use }: CapacityReport): Line[] =>
@@ -116,6 +126,7 @@ export const reportFile = (report: CapacityReport): Buffer => {
   const last = weekBefore(report.week);
   return csvFile(columns(report.site), [
     ...outlookLines(report),
+    ...togetherLines(report),
     ...useLines(report),
     ...whiteSpaceLines(report),
     ...unmetLines(report, last),

@@ -4,7 +4,7 @@ import { CSV_TYPE } from '../shared/csv.ts';
 import { escapeHtml } from '../shared/html.ts';
 import type { CapacityReport } from './figures.ts';
 import { type Headlines, headlines } from './headlines.ts';
-import { type HeatCell, type HeatRow, heatRows } from './heat-rows.ts';
+import { type HeatCell, type HeatRow, outlookRows } from './heat-rows.ts';
 import { heatLegend, heatTable, sectionHeading, teamTables } from './mail-tables.ts';
 import { METHOD } from './method.ts';
 import { reportFile, reportFileName } from './report-csv.ts';
@@ -32,18 +32,18 @@ const outboundWords = ({ outbound }: CapacityReport): string[] =>
           (outbound.leavesOut ? ' Days and teams with few people are left out.' : ''),
       ];
 
-const cellText = ({ week, slots, wanted, words }: HeatCell): string =>
-  `  ${shortMonday(week)}: ${[`${slots} left`, wanted, words].filter(Boolean).join(', ')}`;
+const cellText = ({ week, left, wanted, words }: HeatCell): string =>
+  `  ${shortMonday(week)}: ${[left, wanted, words].filter(Boolean).join(', ')}`;
 
 /** A type week by week; in one line when there is nothing to tell its weeks apart by. */
-const typeText = ({ name, cells }: HeatRow): string => {
+const typeText = ({ name, fewest, cells }: HeatRow): string => {
   if (cells.every(({ level }) => level === 'no-diary')) return `${name}: no diary`;
-  if (cells.every(({ level }) => level === 'enough'))
-    return `${name}: enough in every week, ${Math.min(...cells.map(({ slots }) => slots))} left or more`;
+  if (fewest !== undefined && cells.every(({ level }) => level === 'enough'))
+    return `${name}: enough in every week, ${fewest} left or more`;
   return [name, ...cells.map(cellText)].join('\n');
 };
 
-const outlookText = (report: CapacityReport): string[] => heatRows(report).map(typeText);
+const outlookText = (report: CapacityReport): string[] => outlookRows(report).map(typeText);
 
 const teamsText = (report: CapacityReport): Readonly<Record<keyof Headlines, readonly string[]>> => ({
   runsShort: [],

@@ -1,7 +1,7 @@
 import type { CapacityReport } from './figures.ts';
 import { shortTypes } from './headlines.ts';
 import { stillExpected, stillWanted } from './heat.ts';
-import { mondayWords, percent, spokenMinutes } from './report-words.ts';
+import { mondayWords, percent, shortMinutes, spokenMinutes } from './report-words.ts';
 
 /** What the figures of a column are: a number of things, or minutes. */
 type Unit = 'count' | 'minutes';
@@ -41,12 +41,6 @@ export const figureWords = (figure: number | null, unit: Unit): string => {
 
 const drawn = (heading: string, unit: Unit = 'count'): Column => ({ heading, unit, isDrawn: true });
 const listedOnly = (heading: string, unit: Unit = 'count'): Column => ({ heading, unit, isDrawn: false });
-
-/** "75h", "4h 10m": minutes where there is little room. */
-const shortMinutes = (minutes: number): string => {
-  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
-  return [hours > 0 || rest === 0 ? `${hours}h` : '', rest > 0 ? `${rest}m` : ''].filter(Boolean).join(' ');
-};
 
 /** The same at the end of a bar. */
 export const figureLabel = (figure: number, unit: Unit): string => (unit === 'minutes' ? shortMinutes(figure) : `${figure}`);

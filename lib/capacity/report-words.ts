@@ -29,6 +29,12 @@ export const spokenMinutes = (minutes: number): string => {
   return [hours > 0 ? counted(hours, 'hour') : '', rest > 0 ? counted(rest, 'minute') : ''].filter(Boolean).join(' ');
 };
 
+/** "75h", "4h 10m": minutes where there is little room. */
+export const shortMinutes = (minutes: number): string => {
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
+  return [hours > 0 || rest === 0 ? `${hours}h` : '', rest > 0 ? `${rest}m` : ''].filter(Boolean).join(' ');
+};
+
 /** "90%", a part of a whole rounded to whole per cent; never 100% for less than all. */
 export const percent = (part: number, whole: number): string => {
   const share = (part / whole) * 100;

@@ -1,7 +1,9 @@
+import { occupied } from '../diaries/day-plan.ts';
 import { type StoredWeek, storedCounts } from '../diaries/diary-week.ts';
 import { capacityOf } from '../diaries/finding-slots.ts';
 import type { SiteSheet } from '../diaries/site-repository.ts';
-import type { TypeFacts } from '../diaries/type-facts.ts';
+import { footprintOf, type TypeFacts } from '../diaries/type-facts.ts';
+import { minutesIn } from '../diaries/units.ts';
 import { visitPlan } from '../diaries/week-codec.ts';
 import type { InstantText } from '../shared/time.ts';
 import type { TypeWeeks } from './outlook.ts';
@@ -59,6 +61,7 @@ export const siteTypeWeeks = (sheet: SiteSheet, { past, coming, unmet, now }: Si
     type: type.code,
     name: type.name,
     keyType: type.keyType,
+    minutes: minutesIn(occupied(footprintOf(type))),
     diaries: assigned.get(type.number)?.size ?? 0,
     demand: counted.map(({ week, bookings, isKnown }) =>
       isKnown ? (bookings.get(type.number) ?? 0) + (searches.get(`${week} ${type.code}`) ?? 0) : null,

@@ -131,7 +131,7 @@ export const heatChart = (rows: readonly HeatRow[], weeks: readonly string[], wo
         type: 'heatmap',
         silent: true,
         data: rows.flatMap(({ cells }, row) =>
-          cells.map(({ slots, words: meaning, level }, column) => ({
+          cells.map(({ left, words: meaning, level }, column) => ({
             value: [column, row, 0],
             itemStyle: { color: HEAT_COLOURS[level].fill, borderColor: '#ffffff', borderWidth: 2 },
             label: {
@@ -140,7 +140,7 @@ export const heatChart = (rows: readonly HeatRow[], weeks: readonly string[], wo
               fontSize: 11,
               lineHeight: 15,
               color: HEAT_COLOURS[level].text,
-              formatter: `${slots} left\n${meaning}`,
+              formatter: `${left}\n${meaning}`,
             },
           })),
         ),

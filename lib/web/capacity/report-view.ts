@@ -1,7 +1,7 @@
 import type { CapacityReport } from '../../capacity/figures.ts';
 import { headlines } from '../../capacity/headlines.ts';
-import { HEAT_MEANINGS } from '../../capacity/heat.ts';
-import { heatRows, outlookWeeks } from '../../capacity/heat-rows.ts';
+import { HEAT_MEANINGS, HEAT_NOTE } from '../../capacity/heat.ts';
+import { outlookRows, outlookWeeks } from '../../capacity/heat-rows.ts';
 import { METHOD } from '../../capacity/method.ts';
 import {
   callBackTable,
@@ -31,13 +31,13 @@ const chartView = (table: FigureTable) => ({
 
 /** A report's heat map and charts, each with its table; a chart of nothing is left out. */
 const reportCharts = (report: CapacityReport) => {
-  const rows = heatRows(report);
+  const rows = outlookRows(report);
   const weeks = outlookWeeks(report);
   const words = {
     id: 'outlook',
     title: 'How many more appointments fit, week by week',
     description:
-      'For each appointment type and week: how many more appointments fit, and whether that is enough for those still expected.',
+      'For each appointment type and week: how many more appointments fit, and whether that is enough for those still expected; below them all types together, by the time that they want.',
   };
   return {
     heat: rows.length > 0 && { rows, weeks: weeks.map(mondayWords), title: words.title, svg: heatChart(rows, weeks, words) },
@@ -69,6 +69,7 @@ export const reportView = (report: CapacityReport, before: CapacityReport | unde
     glances: glances(report, before),
     ...reportCharts(report),
     meanings: HEAT_MEANINGS,
+    meaningsNote: HEAT_NOTE,
     outbound: outboundRows(report),
     method: METHOD,
     bankHolidays: weeks.length > 0 && isListDoubtful({ ...report, weeks }) ? report.bankHolidays : undefined,

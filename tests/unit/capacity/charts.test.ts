@@ -1,4 +1,4 @@
-import { heatRows, outlookWeeks } from '../../../lib/capacity/heat-rows.ts';
+import { outlookRows, outlookWeeks } from '../../../lib/capacity/heat-rows.ts';
 import {
   callBackTable,
   type FigureTable,
@@ -25,7 +25,7 @@ const drawnFigures = ({ columns, rows }: FigureTable): readonly string[] =>
 
 const heat = (changes: Parameters<typeof aReport>[0] = {}) => {
   const made = aReport(changes);
-  return heatChart(heatRows(made), outlookWeeks(made), { id: 'outlook', title: 'The outlook', description: 'Week by week' });
+  return heatChart(outlookRows(made), outlookWeeks(made), { id: 'outlook', title: 'The outlook', description: 'Week by week' });
 };
 
 describe('A chart', () => {
@@ -108,7 +108,7 @@ describe('A chart', () => {
 
 describe('The heat map', () => {
   it('says in each cell how many are left and what that means', () => {
-    const cells = heatRows(report).flatMap((row) => row.cells.flatMap(({ slots, words }) => [`${slots} left`, words]));
+    const cells = outlookRows(report).flatMap((row) => row.cells.flatMap(({ left, words }) => [left, words]));
     const shown = texts(heat());
 
     for (const text of new Set(cells))
@@ -116,7 +116,7 @@ describe('The heat map', () => {
     expect(shown).toEqual(expect.arrayContaining(['FCM', 'HRT', '23 Nov', '14 Dec', 'short by 3']));
   });
 
-  it('puts what runs short first on top', () => {
-    expect(heatRows(report).map(({ type }) => type)).toEqual(['FCM', 'HRT', 'IEI', 'NBD', 'GI']);
+  it('puts what runs short first on top, and all types together below', () => {
+    expect(outlookRows(report).map(({ type }) => type)).toEqual(['FCM', 'HRT', 'IEI', 'NBD', 'GI', 'All']);
   });
 });

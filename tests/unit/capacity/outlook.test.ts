@@ -5,6 +5,7 @@ const aType = (more: Partial<TypeWeeks> = {}): TypeWeeks => ({
   name: 'Initial Evidence Interview',
   keyType: true,
   diaries: 4,
+  minutes: 50,
   demand: [10, 10, 10, 10, 10, 10, 10, 10],
   ahead: ['2026-W48', '2026-W49', '2026-W50', '2026-W51'].map((week) => ({ week, slots: 20, room: 20, booked: 0 })),
   ...more,

@@ -29,6 +29,7 @@ describe('The report’s e-mail', () => {
   it('says first what runs short, and when', () => {
     expect(under(mail().text, 'WHAT RUNS SHORT FIRST')).toEqual([
       '- First Commitment Meeting, 50 minutes runs short first: in the week of 30 November, by 3.',
+      '- All types together want more time than is free, first in the week of 30 November: 41 hours still wanted, 38 hours 5 minutes free.',
       '- In a busy week this could run short too: Habitual Residency Test, 40 minutes (by up to 5).',
       '- Nothing is forecast yet for 1 appointment type: fewer than 3 weeks of bookings are known.',
       '- No diary has Gateway Intervention, 30 minutes.',
@@ -58,6 +59,12 @@ describe('The report’s e-mail', () => {
   it('lists each type week by week, the first to run short on top, those with enough in one line', () => {
     const { text } = mail();
 
+    expect(under(text, 'All types together')).toEqual([
+      '  23 Nov: 26h 40m free, 18h 20m still wanted, enough',
+      '  30 Nov: 38h 5m free, 41h still wanted, short',
+      '  7 Dec: 41h 40m free, 40h still wanted, tight',
+      '  14 Dec: 66h 40m free, 41h 40m still wanted, enough',
+    ]);
     expect(under(text, 'First Commitment Meeting')).toEqual([
       '  23 Nov: 10 left, 3 to 9 more wanted, enough',
       '  30 Nov: 4 left, 3 to 11 more wanted, short by 3',
@@ -92,6 +99,7 @@ describe('The report’s e-mail', () => {
   it('says the good news as plainly', () => {
     const { text } = mail({
       outlook: [outlookOf()],
+      together: [],
       unmet: [],
       whiteSpace: { free: 600, stranded: 0, avoidable: 0, forced: 0, share: 0, teams: [] },
       use: [],
@@ -160,6 +168,7 @@ describe('The report’s file', () => {
     expect(figure('Outlook', 'FCM', '2026-W49', 'Short')).toEqual(['3']);
     expect(figure('Outlook', 'FCM', '2026-W49', 'Expected')).toEqual(['11.75']);
     expect(figure('Outlook', 'NBD', '2026-W49', 'Expected')).toEqual(['']);
+    expect(figure('All types together', '', '2026-W49', 'Minutes still wanted')).toEqual(['2460']);
     expect(figure('Use', '', '2026-W48', 'Overtime minutes offered')).toEqual(['300']);
     expect(figure('White space of four weeks', '', '2026-W48', 'Avoidable minutes')).toEqual(['310']);
     expect(figure('White space of four weeks', 'northgate-disability', '2026-W48', 'Forced minutes')).toEqual(['70']);
