@@ -1,6 +1,7 @@
+import { isoWeekOf, placeOf } from '../diaries/london-days.ts';
 import { watchShardOf } from '../notifications/outbox.ts';
 import type { Item, Key } from '../shared/table-repository.ts';
-import { earliest } from '../shared/time.ts';
+import { earliest, type InstantText } from '../shared/time.ts';
 import { type CallBack, isNewApplication, isOfCase, isOpen, overdueFrom } from './call-back.ts';
 import { nextActionAt } from './duties.ts';
 import { priorities } from './new-application.ts';
@@ -23,6 +24,8 @@ export const caseKey = (caseId: string, id: string): Key => ({ pk: `CASE#${caseI
 
 export const teamList = (teamId: string, view: OpenView | 'closed'): string => `TEAM#${teamId}#${view}`;
 export const teamKey = (teamId: string): string => `TEAM#${teamId}`;
+/** Call backs of a team that closed in an earlier week than their promise falls due in; they share the index of open ones, by that promise. */
+export const closedAheadList = (teamId: string): string => `PROMISED#${teamId}`;
 /** Reminders of one person; they share the index of applications to be typed in, which call backs of cases are not. */
 export const reminderList = (staffNumber: string): string => `REMINDER#${staffNumber}`;
 export const caseworkerList = (staffNumber: string): string => `CASEWORKER#${staffNumber}`;
@@ -65,6 +68,14 @@ const openAttributes = (callBack: CallBack): Item => ({
     }),
 });
 
+const weekOf = (at: InstantText): string => isoWeekOf(placeOf(at).date);
+
+/** A week's report finds its promises among the open and the lately closed, and these. */
+const closedAheadAttributes = ({ teamId, completeBy, closedAt }: CallBack): Item =>
+  completeBy !== undefined && closedAt !== undefined && weekOf(closedAt) < weekOf(completeBy)
+    ? { overdueKey: closedAheadList(teamId), overdueAt: completeBy }
+    : {};
+
 /** Whether an offline application still has to be typed into the main system. */
 export const isToRekey = (callBack: CallBack): boolean =>
   isNewApplication(callBack) &&
@@ -78,6 +89,7 @@ export const recordItem = (callBack: CallBack): Item => ({
   ...recordKey(callBack.id),
   entity: 'call-back',
   ...listAttributes(callBack),
+  ...closedAheadAttributes(callBack),
   ...(isOpen(callBack) && openAttributes(callBack)),
   ...(isOfCase(callBack) &&
     isOpen(callBack) && {

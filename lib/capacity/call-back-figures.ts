@@ -3,15 +3,14 @@ import { contactResults, type NewApplication } from '../call-backs/new-applicati
 import { type InstantText, minutesBetween } from '../shared/time.ts';
 import type { TeamFigures } from './figures.ts';
 
-/** The week that is looked back on, its end not included, and the moment from which it is. */
+/** The week that is looked back on, its end not included. */
 export interface LookedBack {
   readonly from: InstantText;
   readonly to: InstantText;
-  readonly now: InstantText;
 }
 
 /** What one call back adds to its team's figures: numbers, nobody's data. */
-export type CallBackFacts = Omit<TeamFigures, 'teamId' | 'name'>;
+type CallBackFacts = Omit<TeamFigures, 'teamId' | 'name'>;
 
 const NOTHING: CallBackFacts = {
   entered: 0,
@@ -30,20 +29,15 @@ const NOTHING: CallBackFacts = {
 const isIn = (at: InstantText | undefined, { from, to }: LookedBack): boolean => at !== undefined && from <= at && at < to;
 const one = (holds: boolean): number => (holds ? 1 : 0);
 
+const enteredFacts = ({ createdAt, allocatedAt, firstAllocatedAt = allocatedAt }: NewApplication) => ({
+  entered: 1,
+  allocationMinutes: firstAllocatedAt === undefined ? null : minutesBetween(createdAt, firstAllocatedAt),
+});
+
 /** The promise is the first call, by `completeBy`. Who withdrew before it fell due was not let down. */
-const enteredFacts = (
-  { calls, completeBy, closedAt, createdAt, allocatedAt, firstAllocatedAt = allocatedAt }: NewApplication,
-  { now }: LookedBack,
-) => {
-  const [first] = calls;
+const dueFacts = ({ calls: [first], completeBy, closedAt }: NewApplication) => {
   const isWithdrawn = !first && closedAt !== undefined && closedAt <= completeBy;
-  const isDue = completeBy <= now && !isWithdrawn;
-  return {
-    entered: 1,
-    due: one(isDue),
-    kept: one(isDue && first !== undefined && first.calledAt <= completeBy),
-    allocationMinutes: firstAllocatedAt === undefined ? null : minutesBetween(createdAt, firstAllocatedAt),
-  };
+  return { due: one(!isWithdrawn), kept: one(first !== undefined && first.calledAt <= completeBy) };
 };
 
 const closedFacts = ({ calls, letters, status }: NewApplication) => {
@@ -58,13 +52,18 @@ const closedFacts = ({ calls, letters, status }: NewApplication) => {
   };
 };
 
-/** What a call back says of the week; undefined when it was neither entered nor closed in it. An informal reminder promises nothing. */
-export const factsOf = (callBack: CallBack, week: LookedBack): CallBackFacts | undefined => {
+/** What a call back says of the week; undefined when it was neither entered, due nor closed in it. An informal reminder promises nothing. */
+const factsOf = (callBack: CallBack, week: LookedBack): CallBackFacts | undefined => {
   const isClosed = isIn(callBack.closedAt, week);
   if (isNewApplication(callBack)) {
-    const isEntered = isIn(callBack.createdAt, week);
-    if (!isEntered && !isClosed) return undefined;
-    return { ...NOTHING, ...(isEntered && enteredFacts(callBack, week)), ...(isClosed && closedFacts(callBack)) };
+    const [isEntered, isDue] = [isIn(callBack.createdAt, week), isIn(callBack.completeBy, week)];
+    if (!isEntered && !isDue && !isClosed) return undefined;
+    return {
+      ...NOTHING,
+      ...(isEntered && enteredFacts(callBack)),
+      ...(isDue && dueFacts(callBack)),
+      ...(isClosed && closedFacts(callBack)),
+    };
   }
   const { completeBy, closedAt = '' } = callBack;
   if (!isClosed || completeBy === undefined) return undefined;
@@ -78,7 +77,7 @@ const median = (values: readonly number[]): number | null => {
 };
 
 /** A team's week, of all its call backs together. */
-export const teamFigures = (team: Pick<TeamFigures, 'teamId' | 'name'>, facts: readonly CallBackFacts[]): TeamFigures => {
+const teamFigures = (team: Pick<TeamFigures, 'teamId' | 'name'>, facts: readonly CallBackFacts[]): TeamFigures => {
   const sum = (of: (fact: CallBackFacts) => number): number => facts.reduce((total, fact) => total + of(fact), 0);
   return {
     ...team,
@@ -95,3 +94,24 @@ export const teamFigures = (team: Pick<TeamFigures, 'teamId' | 'name'>, facts: r
     caseKept: sum(({ caseKept }) => caseKept),
   };
 };
+
+/** Adds a team's week up, call back by call back; of each it keeps numbers. */
+export class TeamWeek {
+  readonly #week: LookedBack;
+  readonly #facts = new Map<string, CallBackFacts>();
+
+  constructor(week: LookedBack) {
+    this.#week = week;
+  }
+
+  /** One that is seen again, as it stands on another list or has changed meanwhile, counts once, as it was seen last. */
+  see(callBack: CallBack): void {
+    const facts = factsOf(callBack, this.#week);
+    if (facts) this.#facts.set(callBack.id, facts);
+  }
+
+  /** Undefined when nothing of the week was seen. */
+  conclude(team: Pick<TeamFigures, 'teamId' | 'name'>): TeamFigures | undefined {
+    return this.#facts.size === 0 ? undefined : teamFigures(team, [...this.#facts.values()]);
+  }
+}

@@ -9,7 +9,7 @@ import type { CapacityReportRepository } from './report-repository.ts';
 /** What a report's figures are gathered from. */
 export interface GatheringDependencies extends SlotDependencies {
   readonly directory: StaffRepository;
-  readonly lists: Pick<CallBackListsRepository, 'closedSince' | 'open'>;
+  readonly lists: Pick<CallBackListsRepository, 'open' | 'closedSince' | 'closedAhead'>;
   /** Published sums of outbound calls, days from one date to another; null where none are kept. */
   readonly publishedTotals: (site: string, from: string, to: string) => Promise<CapacityReport['outbound']>;
 }

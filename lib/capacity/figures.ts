@@ -54,7 +54,7 @@ const whiteSpaceSchema = z.object({ free: count, stranded: count, avoidable: cou
 const teamFiguresSchema = z.object({
   teamId: z.string(),
   name: z.string(),
-  /** Of last week: new-application call backs entered; of those whose promise has come due, kept. */
+  /** Of last week: new-application call backs entered, and promises that fell due, whenever they were given, of them kept. */
   entered: count,
   due: count,
   kept: count,

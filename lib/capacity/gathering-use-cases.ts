@@ -7,7 +7,7 @@ import { NO_WHITE_SPACE, plusWhiteSpace, whiteSpaceOfWeek } from '../diaries/sit
 import type { WhiteSpace } from '../diaries/white-space.ts';
 import { epochSeconds, instantText } from '../shared/time.ts';
 import type { Team } from '../staff/staff.ts';
-import { type CallBackFacts, factsOf, type LookedBack, teamFigures } from './call-back-figures.ts';
+import { type LookedBack, TeamWeek } from './call-back-figures.ts';
 import type { GatheringDependencies } from './dependencies.ts';
 import type { CapacityReport, TeamFigures } from './figures.ts';
 import { outlookOf } from './outlook.ts';
@@ -29,16 +29,20 @@ const weeksAround = (week: string) => {
   };
 };
 
-/** A team's call backs of last week, a page of its lists at a time: what is kept of each are numbers. Two Queries. */
+/**
+ * A team's call backs of last week, a page of its lists at a time. Three Queries: what is open, what has closed since Monday, and what closed before
+ * but was promised for last week. The open ones come first, so that one that closes in between is seen.
+ */
 const figuresOfTeam = async (
   { lists }: GatheringDependencies,
   { teamId, name }: Team,
   week: LookedBack,
 ): Promise<TeamFigures | undefined> => {
-  const facts: CallBackFacts[] = [];
-  for (const pages of [lists.closedSince(teamId, week.from), lists.open(teamId)])
-    for await (const page of pages) facts.push(...page.flatMap((callBack) => factsOf(callBack, week) ?? []));
-  return facts.length === 0 ? undefined : teamFigures({ teamId, name }, facts);
+  const seen = new TeamWeek(week);
+  const { from, to } = week;
+  for (const pages of [lists.open(teamId), lists.closedSince(teamId, from), lists.closedAhead(teamId, from, to)])
+    for await (const page of pages) for (const callBack of page) seen.see(callBack);
+  return seen.conclude({ teamId, name });
 };
 
 /** Which team each diary of the site is counted to. One Query a team, and one BatchGet for people of other sites' teams. */
@@ -57,14 +61,14 @@ const teamsOfDiaries = async (
   };
 };
 
-const whiteSpaceByTeam = (
-  diaries: DiarySpaces,
-  teamOf: (staffNumber: string) => Pick<Team, 'teamId' | 'name'>,
 type DiarySpaces = ReturnType<typeof whiteSpaceOfWeek>;
 
 const sumOf = (spaces: DiarySpaces): WhiteSpace =>
   spaces.map(({ diaryId: _, ...space }) => space).reduce(plusWhiteSpace, NO_WHITE_SPACE);
 
+const whiteSpaceByTeam = (
+  diaries: DiarySpaces,
+  teamOf: (staffNumber: string) => Pick<Team, 'teamId' | 'name'>,
 ): Omit<CapacityReport['whiteSpace'], 'share'> => {
   const grouped = Map.groupBy(diaries, ({ diaryId }) => teamOf(partsOf(diaryId).staffNumber).teamId);
   const teams = [...grouped.values()].map((some) => ({
@@ -98,7 +102,7 @@ export const gatherReport = async (
     deps.publishedTotals(site, lastMonday, addDays(monday, -1)),
   ]);
   const teamOf = await teamsOfDiaries(deps, teams, sheet.roster.staffNumbers);
-  const lookedBack = { from: instantAt(lastMonday, 0), to: instantAt(monday, 0), now };
+  const lookedBack = { from: instantAt(lastMonday, 0), to: instantAt(monday, 0) };
   const callBacks = await Promise.all(teams.map((team) => figuresOfTeam(deps, team, lookedBack)));
   const use = [...past.slice(-1), ...coming].map(({ week: one, weeks }) => useOf(sheet, one, weeks));
   const spaces = coming.map((one) => ({ week: one.week, diaries: whiteSpaceOfWeek(sheet, one.week, one.weeks, { now }) }));

@@ -1,4 +1,5 @@
 import { cancelAppointment } from '../../lib/appointments/appointment-use-cases.ts';
+import { recordCallResult } from '../../lib/call-backs/change-use-cases.ts';
 import type { CapacityReport } from '../../lib/capacity/figures.ts';
 import { readCapacityReport } from '../../lib/capacity/reading-use-cases.ts';
 import { CapacityReportRepository } from '../../lib/capacity/report-repository.ts';
@@ -10,7 +11,7 @@ import { accepted } from '../unit/expectations.ts';
 import { about, booked, diary, leader } from './appointments.ts';
 import { aDiaryWorld, type DiaryWorld } from './diary-world.ts';
 import { useDatabase } from './embedded-database.ts';
-import { manager } from './people.ts';
+import { manager, staff } from './people.ts';
 import { allocated, asking, taken } from './world.ts';
 
 const database = useDatabase();
@@ -140,5 +141,30 @@ describe('The call backs of a site', () => {
         caseKept: 0,
       },
     ]);
+  });
+
+  it('are found in the week of their promise, though they were closed in a week before or still are not', async () => {
+    const world = await aDiaryWorld(database, 0);
+    const agreed = { callBack: { at: '2026-12-02T10:00:00Z' } };
+    const [kept] = [await allocated(world, agreed), await taken(world, agreed)];
+    const body = { calledAt: NOW, result: 'contact-made', outcome: 'query-resolved' };
+    accepted(await recordCallResult(world.deps, asking(staff.caseworker, { params: { id: kept.id }, body })));
+    world.clock.set('2026-11-30T07:00:00Z');
+    expect((await report(world, manager)).callBacks).toMatchObject([{ entered: 2, due: 0, kept: 0, closed: 1 }]);
+    world.clock.set('2026-12-07T07:00:00Z');
+    expect((await report(world, manager)).callBacks).toMatchObject([{ entered: 0, due: 2, kept: 1, closed: 0 }]);
+  });
+
+  it('count once while letters are due, when they stand among the open and the closed', async () => {
+    const world = await aDiaryWorld(database, 0);
+    const { id } = await allocated(world);
+    for (const hour of [10, 11, 12]) {
+      world.clock.set(`2026-11-24T${hour}:00:00Z`);
+      const next = hour < 12 && { nextCallAt: `2026-11-24T${hour + 1}:00:00Z` };
+      const body = { calledAt: `2026-11-24T${hour}:00:00Z`, result: 'called-contact-not-made', ...next };
+      accepted(await recordCallResult(world.deps, asking(staff.caseworker, { params: { id }, body })));
+    }
+    world.clock.set('2026-11-30T07:00:00Z');
+    expect((await report(world, manager)).callBacks).toMatchObject([{ entered: 1, due: 1, kept: 1, closed: 0 }]);
   });
 });

@@ -64,6 +64,18 @@ describe('The lists on which a call back stands', () => {
     },
   );
 
+  it('are also those of the week of its promise when it closed in a week before', () => {
+    const closedAt = '2026-11-24T10:00:00Z';
+    const promised = (completeBy: string) => recordItem(anAllocatedCallBack({ status: 'completed', closedAt, completeBy }));
+
+    expect(promised('2026-11-30T00:00:00Z')).toMatchObject({
+      overdueKey: 'PROMISED#new-applications',
+      overdueAt: '2026-11-30T00:00:00Z',
+    });
+    expect(promised('2026-11-29T23:59:59Z')).not.toHaveProperty('overdueKey');
+    expect(promised('2026-11-20T09:00:00Z')).not.toHaveProperty('overdueKey');
+  });
+
   it.each`
     when                | overrides                                             | expected
     ${'while open'}     | ${offline}                                            | ${true}

@@ -1,17 +1,20 @@
 import type { CallBack } from '../../../lib/call-backs/call-back.ts';
 import { caseCallBackSchema } from '../../../lib/call-backs/case-call-back.ts';
 import type { NewApplication } from '../../../lib/call-backs/new-application.ts';
-import { factsOf, teamFigures } from '../../../lib/capacity/call-back-figures.ts';
+import { TeamWeek } from '../../../lib/capacity/call-back-figures.ts';
 import { aCallBack } from '../../builders.ts';
 
-/** The week from 16 November, looked back on from the Monday after. */
-const week = { from: '2026-11-16T00:00:00Z', to: '2026-11-23T00:00:00Z', now: '2026-11-23T07:00:00Z' };
+/** The week from 16 November. */
+const week = { from: '2026-11-16T00:00:00Z', to: '2026-11-23T00:00:00Z' };
 const team = { teamId: 'new-applications', name: 'New Applications' };
+const figuresOfSeen = (...all: readonly CallBack[]) => {
+  const seen = new TeamWeek(week);
+  for (const callBack of all) seen.see(callBack);
+  return seen.conclude(team);
+};
+/** Of as many different call backs. */
 const figures = (...all: readonly CallBack[]) =>
-  teamFigures(
-    team,
-    all.flatMap((callBack) => factsOf(callBack, week) ?? []),
-  );
+  figuresOfSeen(...all.map((callBack, index) => ({ ...callBack, id: `${index}` })));
 
 const entered = (more: Partial<NewApplication> = {}) =>
   aCallBack({ createdAt: '2026-11-17T09:00:00Z', completeBy: '2026-11-18T09:00:00Z', ...more });
@@ -48,11 +51,27 @@ describe('A team’s week of call backs', () => {
     ['called in time', { calls: [call('2026-11-18T09:00:00Z')] }, [1, 1]],
     ['called too late', { calls: [call('2026-11-18T09:00:01Z')] }, [1, 0]],
     ['not called', {}, [1, 0]],
-    ['not called yet, with time left', { completeBy: '2026-11-23T07:00:01Z' }, [0, 0]],
+    ['called in time for a promise of the next week', { completeBy: week.to, calls: [call('2026-11-18T09:00:00Z')] }, [0, 0]],
     ['withdrawn in time', { status: 'cancelled', closedAt: '2026-11-18T08:00:00Z' }, [0, 0]],
     ['withdrawn after the promise was broken', { status: 'cancelled', closedAt: '2026-11-18T10:00:00Z' }, [1, 0]],
   ] as const)('keeps the promise by the first call: %s', (_, more, [due, kept]) => {
     expect(figures(entered({ ...more, calls: 'calls' in more ? [...more.calls] : [] }))).toMatchObject({ due, kept });
+  });
+
+  it('counts a promise in the week in which it falls due, whenever it was given', () => {
+    const [createdAt, completeBy] = ['2026-11-09T09:00:00Z', '2026-11-22T23:59:59Z'];
+    const calls = [call('2026-11-13T10:00:00Z')];
+    const calledBefore = entered({ createdAt, completeBy, status: 'completed', closedAt: '2026-11-13T10:00:00Z', calls });
+    const open = entered({ createdAt, completeBy: week.from });
+    const givenLastWeekForThis = entered({ completeBy: week.to });
+    expect(figures(calledBefore, open, givenLastWeekForThis)).toMatchObject({ entered: 1, due: 2, kept: 1, closed: 0 });
+  });
+
+  it('counts one call back once, as it was seen last', () => {
+    const open = entered({ status: 'letters-due', calls: [call('2026-11-17T10:00:00Z', 'called-contact-not-made')] });
+    expect(figuresOfSeen(open, open)).toMatchObject({ entered: 1, due: 1, kept: 1, closed: 0 });
+    const closed = { ...open, status: 'unsuccessful' as const, closedAt: '2026-11-18T10:00:00Z' };
+    expect(figuresOfSeen(open, closed)).toMatchObject({ entered: 1, due: 1, kept: 1, closed: 1 });
   });
 
   it('tells reached at the first call from resolved by it', () => {
@@ -83,14 +102,14 @@ describe('A team’s week of call backs', () => {
 
   it('takes the median of the minutes to allocation', () => {
     const allocatedIn = (minutes: number) => entered({ allocatedAt: `2026-11-17T09:${minutes}:00Z` });
-    expect(figures(allocatedIn(10), allocatedIn(20), allocatedIn(55)).allocationMinutes).toBe(20);
-    expect(figures(allocatedIn(10), allocatedIn(20)).allocationMinutes).toBe(15);
-    expect(figures(entered()).allocationMinutes).toBeNull();
+    expect(figures(allocatedIn(10), allocatedIn(20), allocatedIn(55))?.allocationMinutes).toBe(20);
+    expect(figures(allocatedIn(10), allocatedIn(20))?.allocationMinutes).toBe(15);
+    expect(figures(entered())?.allocationMinutes).toBeNull();
   });
 
   it('takes the time to the first allocation, whoever has the call back since', () => {
     const [first, since] = ['2026-11-17T09:10:00Z', '2026-11-19T15:00:00Z'];
-    expect(figures(entered({ allocatedAt: since, firstAllocatedAt: first })).allocationMinutes).toBe(10);
+    expect(figures(entered({ allocatedAt: since, firstAllocatedAt: first }))?.allocationMinutes).toBe(10);
   });
 
   it('counts cases’ call backs by their end, and no informal reminders', () => {

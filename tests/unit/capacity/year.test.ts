@@ -1,5 +1,5 @@
 import type { NewApplication } from '../../../lib/call-backs/new-application.ts';
-import { factsOf, teamFigures } from '../../../lib/capacity/call-back-figures.ts';
+import { TeamWeek } from '../../../lib/capacity/call-back-figures.ts';
 import { siteTypeWeeks } from '../../../lib/capacity/type-weeks.ts';
 import { useOf } from '../../../lib/capacity/use.ts';
 import type { DayPlan } from '../../../lib/diaries/day-plan.ts';
@@ -67,6 +67,7 @@ const year = Array.from({ length: 52 }, (_, index) => {
   });
   return { week, weeks };
 });
+const dayAt = (day: number, time = '10:00'): string => `${addDays('2027-01-04', day)}T${time}:00Z`;
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 
 describe('A seeded year', () => {
@@ -99,25 +100,24 @@ describe('A seeded year', () => {
     for (const { booked, made: minutes } of open) expect(booked).toBe(minutes);
   });
 
-  it('adds up by team: the teams’ call backs are the year’s, each in one week', () => {
+  it('adds up by promises: each is due, and kept or not, in one week, and each call back is entered in one', () => {
     const callBacks = Array.from({ length: 500 }, (_, index): NewApplication => {
-      const createdAt = `${addDays('2027-01-04', below(7 * 52))}T10:00:00Z`;
-      return aCallBack({ createdAt, completeBy: createdAt, teamId: `team-${index % 3}`, allocatedAt: createdAt });
+      const day = below(7 * 50);
+      const times = { createdAt: dayAt(day), completeBy: dayAt(day + 1 + below(14)) };
+      const calledAt = dayAt(day + below(14));
+      const calls =
+        chance() < 0.8 ? [{ number: 1, by: '9', recordedAt: calledAt, calledAt, result: 'contact-made' as const }] : [];
+      return aCallBack({ id: `${index}`, ...times, calls, ...(calls.length > 0 && { status: 'completed', closedAt: calledAt }) });
     });
-    const teams = ['team-0', 'team-1', 'team-2'].map((teamId) =>
-      sum(
-        year.map((_, index) => {
-          const from = `${addDays('2027-01-04', 7 * index)}T00:00:00Z`;
-          const to = `${addDays('2027-01-04', 7 * index + 7)}T00:00:00Z`;
-          const own = callBacks.filter((callBack) => callBack.teamId === teamId);
-          const facts = own.flatMap((callBack) => factsOf(callBack, { from, to, now: NOW }) ?? []);
-          const { entered, due, kept: inTime } = teamFigures({ teamId, name: teamId }, facts);
-          expect(inTime).toBeLessThanOrEqual(due);
-          expect(due).toBeLessThanOrEqual(entered);
-          return entered;
-        }),
-      ),
-    );
-    expect(sum(teams)).toBe(callBacks.length);
+    const weeks = year.map((_, index) => {
+      const seen = new TeamWeek({ from: dayAt(7 * index, '00:00'), to: dayAt(7 * index + 7, '00:00') });
+      for (const callBack of callBacks) seen.see(callBack);
+      return seen.conclude({ teamId: 'team', name: 'Team' });
+    });
+    const inTime = callBacks.filter(({ calls: [first], completeBy }) => first && first.calledAt <= completeBy);
+    expect(inTime.length).toBeGreaterThan(100);
+    expect(sum(weeks.map((week) => week?.entered ?? 0))).toBe(callBacks.length);
+    expect(sum(weeks.map((week) => week?.due ?? 0))).toBe(callBacks.length);
+    expect(sum(weeks.map((week) => week?.kept ?? 0))).toBe(inTime.length);
   });
 });
