@@ -43,6 +43,19 @@ const wantedBy = async (
 };
 
 /**
+ * What takes back the searches of who books that had found nothing in the last hour: they ended with a booking after all. One read now, writes only if
+ * there were any. It never keeps anybody from booking: a count that stays is one search too many in a forecast.
+ */
+const takingBackSearches = async (
+  { demand }: BookingDependencies,
+  { site, type, by }: { readonly site: string; readonly type: string; readonly by: string },
+  now: number,
+): Promise<() => Promise<void>> => {
+  const counted = await demand.countedOf(site, type, by, now).catch(() => new Map<string, number>());
+  return () => demand.takeBack(site, type, by, counted, now).catch(() => undefined);
+};
+
+/**
  * Books a time: the diary's week, its entry, the record, its history, the customer's day and e-mail in one transaction, guarded by the week as it was
  * read, so that no two bookings ever take the same time. Who comes second is judged again and gets `slot-taken` with fresh offers. Refuses
  * `customer-clash`, `not-offered`, `hold-lapsed`, and `type-not-assigned`, which hands the booking to the site's Provider Agent Contact. What the
@@ -90,7 +103,10 @@ export const bookAppointment = async (
         : place;
     sheet = place.value.sheet;
     const marks = customerMarks(deps.mark, booking.value.customer);
-    const days = await deps.appointments.customerDays(marks, place.value.date);
+    const [days, takeBackSearches] = await Promise.all([
+      deps.appointments.customerDays(marks, place.value.date),
+      takingBackSearches(deps, { site: wanted.site, type: wanted.type, by }, epochSeconds(now)),
+    ]);
     const clear = clash(days, place.value.span);
     if (!clear.ok && (await deps.receipts.earlier(request, now))) continue;
     if (!clear.ok) return clear;
@@ -119,7 +135,10 @@ export const bookAppointment = async (
       ...(await tellCustomer(deps, appointment, { template }, now)),
       ...writeReceipt(receiptOf(request), appointment.id, now),
     ]);
-    if (saved) return done(await viewOf(deps, request, appointment));
+    if (saved) {
+      await takeBackSearches();
+      return done(await viewOf(deps, request, appointment));
+    }
     if (wanted.diaryId === undefined && !isSecondChoice) nextToTry = place.value.others.slice(0, SECOND_CHOICES);
     await deps.appointments.afterConflict(attempt);
   }

@@ -1,16 +1,17 @@
 import { done, type Outcome, refuse, refuseFields } from '../shared/outcomes.ts';
 import { epochSeconds, type InstantText, instantText } from '../shared/time.ts';
 import { permitRole } from '../staff/permissions.ts';
-import { bookingWindow, instantsOn } from './day-rules.ts';
+import type { Site } from '../staff/staff.ts';
+import { bookingWindow, closureOn, instantsOn } from './day-rules.ts';
 import type { DiaryRequestTo, SlotDependencies } from './dependencies.ts';
 import { diaryIdOf, partsOf } from './diary-keys.ts';
 import { firstStart, searchWeek } from './finding-slots.ts';
-import { addDays, isoWeekOf, placeOf, weeksBetween } from './london-days.ts';
+import { addDays, datesBetween, isoWeekOf, placeOf, weeksBetween } from './london-days.ts';
 import { type OfferedDay, offersBetween } from './offering-use-cases.ts';
 import { weeksOfSite } from './planning-use-cases.ts';
 import { servingWeeks } from './resource-use-cases.ts';
 import type { SiteSheet } from './site-repository.ts';
-import { parsePeriod, slotQuerySchema } from './slot-queries.ts';
+import { type Period, parsePeriod, slotQuerySchema } from './slot-queries.ts';
 import type { TypeFacts } from './type-facts.ts';
 import { patternsFrom } from './working-pattern.ts';
 
@@ -104,11 +105,27 @@ export const nextAfter = async (
 };
 
 /**
+ * The week for which a search that offered nothing is counted: that of the first day asked for on which such an appointment could take place, from today
+ * on, not beyond the horizon, and when the site is open. Undefined when there is none: then no diary was full.
+ */
+export const weekWanted = (site: Site, type: TypeFacts, { from, to }: Period, now: InstantText): string | undefined => {
+  const { date: today } = placeOf(now);
+  const { lastDate } = bookingWindow(type, now);
+  const first = datesBetween(from < today ? today : from, to < lastDate ? to : lastDate).find((date) => !closureOn(site, date));
+  return first && isoWeekOf(first);
+};
+
+/**
  * Every start at which a type can be booked at a site in a period, with the diaries that offer it (000 "How to check the availability"). Reads the
  * site and one Query a week, whatever the number of diaries. Refuses `type-not-assigned` when no diary of the site ever offers the type; a type that is
- * assigned but full gives no starts, and when the next one is. A search that offers nothing is counted, of nobody.
+ * assigned but full gives no starts, and when the next one is. A search that offers nothing is counted, of nobody, unless
+ * `isForAnother`: who looks for another time of an appointment wants no further one.
  */
-export const searchSlotsOfSite = async (deps: SlotDependencies, request: DiaryRequestTo): Promise<Outcome<Slots>> => {
+export const searchSlotsOfSite = async (
+  deps: SlotDependencies,
+  request: DiaryRequestTo,
+  { isForAnother = false }: { readonly isForAnother?: boolean } = {},
+): Promise<Outcome<Slots>> => {
   const may = permitRole(request.principal, 'search-slots');
   if (!may.ok) return may;
   const sheet = await sheetOf(deps, request);
@@ -128,14 +145,10 @@ export const searchSlotsOfSite = async (deps: SlotDependencies, request: DiaryRe
 
   const { days, recommended, hasSegments } = await offersBetween(deps, sheet.value, type.value, period, asked);
   const first = days.find(({ starts }) => starts.length > 0)?.starts[0]?.at;
-  if (first === undefined && asked.diary === undefined)
-    await deps.demand.countUnmet(
-      site.site,
-      type.value.code,
-      isoWeekOf(period.from),
-      request.principal.staffNumber,
-      epochSeconds(now),
-    );
+  const wanted =
+    first === undefined && asked.diary === undefined && !isForAnother ? weekWanted(site, type.value, period, now) : undefined;
+  if (wanted !== undefined)
+    await deps.demand.countUnmet(site.site, type.value.code, wanted, request.principal.staffNumber, epochSeconds(now));
   if (!hasSegments && asked.diary === undefined && !(await isAssigned(deps, sheet.value, type.value)))
     return notAssigned(type.value);
   return done({

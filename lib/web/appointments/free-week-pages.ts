@@ -30,6 +30,7 @@ const search = (
         ...(whose === 'own' && { diary: appointment.diaryId }),
       },
     }),
+    { isForAnother: true },
   );
 };
 

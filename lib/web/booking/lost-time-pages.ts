@@ -17,7 +17,7 @@ export const otherTimes = async (
 ) => {
   const { date } = placeOf(at);
   const query = { type, from: date, to: addDays(date, 6) };
-  const found = await searchSlotsOfSite(deps, asking(request, { params: { site }, query }));
+  const found = await searchSlotsOfSite(deps, asking(request, { params: { site }, query }), { isForAnother: true });
   if (!found.ok) return [];
   const distance = (other: InstantText): number => Math.abs(epochSeconds(other) - epochSeconds(at));
   return found.value.days
