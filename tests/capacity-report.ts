@@ -44,8 +44,10 @@ export const teamFigures = (changes: Partial<TeamFigures> = {}): TeamFigures => 
   attempts: 25,
   letters: 3,
   allocationMinutes: 95,
-  caseClosed: 10,
+  caseEntered: 11,
+  caseDue: 10,
   caseKept: 9,
+  caseClosed: 12,
   ...changes,
 });
 
@@ -116,8 +118,10 @@ export const aReport = (changes: Partial<CapacityReport> = {}): CapacityReport =
       attempts: 4,
       letters: 0,
       allocationMinutes: null,
-      caseClosed: 0,
+      caseEntered: 0,
+      caseDue: 0,
       caseKept: 0,
+      caseClosed: 0,
     }),
   ],
   outbound: { calls: 140, answered: 90, minutes: 725, digiLite: 12, attendedInPerson: 7, leavesOut: true },

@@ -10,7 +10,9 @@ export interface LookedBack {
 }
 
 /** What one call back adds to its team's figures: numbers, nobody's data. */
-type CallBackFacts = Omit<TeamFigures, 'teamId' | 'name'>;
+type CallBackFacts = { readonly [figure in Exclude<keyof TeamFigures, 'teamId' | 'name' | 'allocationMinutes'>]: number } & {
+  readonly allocationMinutes: number | null;
+};
 
 const NOTHING: CallBackFacts = {
   entered: 0,
@@ -22,8 +24,10 @@ const NOTHING: CallBackFacts = {
   attempts: 0,
   letters: 0,
   allocationMinutes: null,
-  caseClosed: 0,
+  caseEntered: 0,
+  caseDue: 0,
   caseKept: 0,
+  caseClosed: 0,
 };
 
 const isIn = (at: InstantText | undefined, { from, to }: LookedBack): boolean => at !== undefined && from <= at && at < to;
@@ -54,20 +58,18 @@ const closedFacts = ({ calls, letters, status }: NewApplication) => {
 
 /** What a call back says of the week; undefined when it was neither entered, due nor closed in it. An informal reminder promises nothing. */
 const factsOf = (callBack: CallBack, week: LookedBack): CallBackFacts | undefined => {
-  const isClosed = isIn(callBack.closedAt, week);
-  if (isNewApplication(callBack)) {
-    const [isEntered, isDue] = [isIn(callBack.createdAt, week), isIn(callBack.completeBy, week)];
-    if (!isEntered && !isDue && !isClosed) return undefined;
+  const { createdAt, completeBy, closedAt } = callBack;
+  const [isEntered, isDue, isClosed] = [isIn(createdAt, week), isIn(completeBy, week), isIn(closedAt, week)];
+  if (completeBy === undefined || !(isEntered || isDue || isClosed)) return undefined;
+  if (isNewApplication(callBack))
     return {
       ...NOTHING,
       ...(isEntered && enteredFacts(callBack)),
       ...(isDue && dueFacts(callBack)),
       ...(isClosed && closedFacts(callBack)),
     };
-  }
-  const { completeBy, closedAt = '' } = callBack;
-  if (!isClosed || completeBy === undefined) return undefined;
-  return { ...NOTHING, caseClosed: 1, caseKept: one(closedAt <= completeBy) };
+  const isKept = isDue && closedAt !== undefined && closedAt <= completeBy;
+  return { ...NOTHING, caseEntered: one(isEntered), caseDue: one(isDue), caseKept: one(isKept), caseClosed: one(isClosed) };
 };
 
 const median = (values: readonly number[]): number | null => {
@@ -90,8 +92,10 @@ const teamFigures = (team: Pick<TeamFigures, 'teamId' | 'name'>, facts: readonly
     attempts: sum(({ attempts }) => attempts),
     letters: sum(({ letters }) => letters),
     allocationMinutes: median(facts.flatMap(({ allocationMinutes }) => allocationMinutes ?? [])),
-    caseClosed: sum(({ caseClosed }) => caseClosed),
+    caseEntered: sum(({ caseEntered }) => caseEntered),
+    caseDue: sum(({ caseDue }) => caseDue),
     caseKept: sum(({ caseKept }) => caseKept),
+    caseClosed: sum(({ caseClosed }) => caseClosed),
   };
 };
 

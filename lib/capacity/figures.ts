@@ -66,9 +66,11 @@ const teamFiguresSchema = z.object({
   letters: count,
   /** Median minutes from intake to allocation of those allocated; null when none was. */
   allocationMinutes: z.number().nullable(),
-  /** Call backs of cases closed last week, and those of them closed within their promise. */
-  caseClosed: count,
+  /** Call backs of cases: entered last week; due last week (both null in reports of before these were counted), of them closed by then; and closed last week. */
+  caseEntered: count.nullable().default(null),
+  caseDue: count.nullable().default(null),
   caseKept: count,
+  caseClosed: count,
 });
 export type TeamFigures = z.output<typeof teamFiguresSchema>;
 

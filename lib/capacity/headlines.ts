@@ -113,28 +113,28 @@ const used = ({ use }: CapacityReport): string[] => {
 /** "18 of 20 … (90%)." */
 const ofAll = (part: number, whole: number, words: string): string => `${part} of ${whole} ${words} (${percent(part, whole)}).`;
 
-type Summed = 'entered' | 'due' | 'kept' | 'closed' | 'firstContact' | 'firstResolved' | 'caseClosed' | 'caseKept';
+type CaseFigure = 'caseEntered' | 'caseDue' | 'caseKept' | 'caseClosed';
+type Summed = 'entered' | 'due' | 'kept' | 'closed' | 'firstContact' | 'firstResolved' | CaseFigure;
 
-/** One figure of all teams together. */
+/** One figure of all teams together; what an earlier report does not know counts as none. */
 export const ofAllTeams = ({ callBacks }: Pick<CapacityReport, 'callBacks'>, figure: Summed): number =>
-  sum(callBacks.map((team) => team[figure]));
+  sum(callBacks.map((team) => team[figure] ?? 0));
 
 const promises = (report: CapacityReport): string[] => {
-  const figures = ['entered', 'due', 'kept', 'closed', 'firstContact', 'firstResolved', 'caseClosed', 'caseKept'] as const;
-  const [entered = 0, due = 0, kept = 0, closed = 0, firstContact = 0, firstResolved = 0, caseClosed = 0, caseKept = 0] =
-    figures.map((figure) => ofAllTeams(report, figure));
-  if (entered + due + closed + caseClosed === 0) return ['No call backs were entered, due or closed here last week.'];
+  const of = (figure: Summed): number => ofAllTeams(report, figure);
+  const counted = ['entered', 'due', 'closed', 'caseEntered', 'caseDue', 'caseClosed'] as const;
+  if (sum(counted.map(of)) === 0) return ['No call backs were entered, due or closed here last week.'];
+  const [due, caseDue, closed] = [of('due'), of('caseDue'), of('closed')];
   return [
-    due === 0
-      ? 'No promise of a call back fell due last week.'
-      : ofAll(kept, due, 'promises of a call back that fell due last week were kept'),
+    ...(due + caseDue === 0 ? ['No promise of a call back fell due last week.'] : []),
+    ...(due > 0 ? [ofAll(of('kept'), due, 'promises of a call back that fell due last week were kept')] : []),
     ...(closed > 0
       ? [
-          ofAll(firstContact, closed, 'call backs closed last week had reached the client with the first call'),
-          ofAll(firstResolved, closed, 'were settled by that call'),
+          ofAll(of('firstContact'), closed, 'call backs closed last week had reached the client with the first call'),
+          ofAll(of('firstResolved'), closed, 'were settled by that call'),
         ]
       : []),
-    ...(caseClosed > 0 ? [ofAll(caseKept, caseClosed, 'call backs of cases were closed within their promise')] : []),
+    ...(caseDue > 0 ? [ofAll(of('caseKept'), caseDue, 'call backs of cases due last week were closed within their promise')] : []),
   ];
 };
 

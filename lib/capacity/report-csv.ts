@@ -93,8 +93,10 @@ const callBackLines = ({ callBacks }: CapacityReport, week: string): Line[] =>
       ['Calls made', team.attempts],
       ['Letters', team.letters],
       ['Minutes to allocation, median', team.allocationMinutes],
-      ['Cases closed', team.caseClosed],
-      ['Cases closed within promise', team.caseKept],
+      ['Case call backs entered', team.caseEntered],
+      ['Case promises due', team.caseDue],
+      ['Case promises kept', team.caseDue === null ? null : team.caseKept],
+      ['Case call backs closed', team.caseClosed],
     ]),
   );
 

@@ -137,8 +137,10 @@ describe('The call backs of a site', () => {
         attempts: 0,
         letters: 0,
         allocationMinutes: 0,
-        caseClosed: 0,
+        caseEntered: 0,
+        caseDue: 0,
         caseKept: 0,
+        caseClosed: 0,
       },
     ]);
   });

@@ -112,11 +112,25 @@ describe('A team’s week of call backs', () => {
     expect(figures(entered({ allocatedAt: since, firstAllocatedAt: first }))?.allocationMinutes).toBe(10);
   });
 
-  it('counts cases’ call backs by their end, and no informal reminders', () => {
-    const inTime = ofCase({ closedAt: '2026-11-18T09:00:00Z' });
-    const late = ofCase({ closedAt: '2026-11-19T09:00:00Z' });
-    const informal = ofCase({ kind: 'informal', completeBy: undefined, closedAt: '2026-11-18T09:00:00Z' });
-    const open = ofCase({ status: 'awaiting-call' });
-    expect(figures(inTime, late, informal, open)).toMatchObject({ caseClosed: 2, caseKept: 1, entered: 0, closed: 0 });
+  it.each([
+    ['closed by its end', { closedAt: '2026-11-18T09:00:00Z' }, [1, 1, 1]],
+    ['closed too late', { closedAt: '2026-11-18T09:00:01Z' }, [1, 0, 1]],
+    ['closed in an earlier week', { closedAt: '2026-11-15T09:00:00Z' }, [1, 1, 0]],
+    ['still open', { status: 'awaiting-call' }, [1, 0, 0]],
+    ['closed before its promise of the next week', { completeBy: week.to, closedAt: '2026-11-18T09:00:00Z' }, [0, 0, 1]],
+  ])('keeps the promise of a case’s call back by closing it: %s', (_, more, [caseDue, caseKept, caseClosed]) => {
+    const nothingElse = { caseEntered: 0, entered: 0, due: 0, closed: 0 };
+    expect(figures(ofCase({ createdAt: '2026-11-13T09:00:00Z', ...more }))).toMatchObject({
+      ...nothingElse,
+      caseDue,
+      caseKept,
+      caseClosed,
+    });
+  });
+
+  it('counts cases’ call backs that were entered, and no informal reminders', () => {
+    const createdAt = '2026-11-17T09:00:00Z';
+    const informal = ofCase({ kind: 'informal', completeBy: undefined, createdAt, closedAt: '2026-11-18T09:00:00Z' });
+    expect(figures(ofCase({ status: 'awaiting-call', createdAt }), informal)).toMatchObject({ caseEntered: 1, caseClosed: 0 });
   });
 });
