@@ -101,8 +101,10 @@ export const aReport = (changes: Partial<CapacityReport> = {}): CapacityReport =
     ],
   },
   unmet: [
-    { type: 'HRT', name: 'Habitual Residency Test, 40 minutes', searches: 2 },
-    { type: 'FCM', name: 'First Commitment Meeting, 50 minutes', searches: 5 },
+    { week: '2026-W47', type: 'HRT', name: 'Habitual Residency Test, 40 minutes', searches: 2 },
+    { week: '2026-W47', type: 'FCM', name: 'First Commitment Meeting, 50 minutes', searches: 5 },
+    { week: '2026-W48', type: 'FCM', name: 'First Commitment Meeting, 50 minutes', searches: 1 },
+    { week: '2026-W49', type: 'FCM', name: 'First Commitment Meeting, 50 minutes', searches: 3 },
   ],
   callBacks: [
     teamFigures(),

@@ -91,8 +91,8 @@ export const capacityReportSchema = z.object({
     share,
     teams: z.array(z.object({ teamId: z.string(), name: z.string(), ...whiteSpaceSchema.shape })),
   }),
-  /** Searches of last week that found nothing in time. */
-  unmet: z.array(z.object({ type: z.string(), name: z.string(), searches: count })),
+  /** Searches that found nothing in time, by the week in which they wanted one: last week and the weeks to come. Without a week, in earlier reports, last week. */
+  unmet: z.array(z.object({ week: z.string().optional(), type: z.string(), name: z.string(), searches: count })),
   callBacks: z.array(teamFiguresSchema),
   /** Published outbound calls of last week; null what too few people did, `leavesOut` when days, small teams or figures are withheld. */
   outbound: z

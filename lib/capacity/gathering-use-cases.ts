@@ -97,7 +97,7 @@ export const gatherReport = async (
   const [past, coming, unmet, teams, outbound] = await Promise.all([
     read(back, (one) => deps.weeks.weeksOfSite(site, one)),
     read(ahead, (one) => weeksOfSite(deps, sheet, one)),
-    deps.demand.unmet(site, back[0] ?? '', lastWeek),
+    deps.demand.unmet(site, back[0] ?? '', ahead.at(-1) ?? ''),
     deps.directory.teamsOf(site),
     deps.publishedTotals(site, lastMonday, addDays(monday, -1)),
   ]);
@@ -123,8 +123,13 @@ export const gatherReport = async (
     use,
     whiteSpace: { ...space, share: bookable === 0 ? null : space.stranded / bookable },
     unmet: unmet
-      .filter((one) => one.week === lastWeek)
-      .map(({ type, searches }) => ({ type, name: sheet.catalogue.get(type)?.name ?? type, searches })),
+      .filter((one) => one.week >= lastWeek)
+      .map(({ week: wanted, type, searches }) => ({
+        week: wanted,
+        type,
+        name: sheet.catalogue.get(type)?.name ?? type,
+        searches,
+      })),
     callBacks: callBacks.filter((figures) => figures !== undefined),
     outbound,
     bankHolidays: { daysOld: Math.max(0, snapshotAge(placeOf(now).date)), coversUntil },

@@ -1,7 +1,7 @@
 import { isChecked } from '../diaries/weekly-check.ts';
 import type { CapacityReport, Outlook, TogetherWeek } from './figures.ts';
 import { togetherHeat } from './heat.ts';
-import { counted, listed, listedUpTo, mondayWords, percent, spokenMinutes } from './report-words.ts';
+import { counted, listed, listedUpTo, mondayWords, percent, spokenMinutes, weekBefore } from './report-words.ts';
 
 /** What a report says at a glance, under three questions; each sentence stands by itself. */
 export interface Headlines {
@@ -81,12 +81,39 @@ const unassigned = (outlook: readonly Outlook[]): string[] => {
   return types.length === 0 ? [] : [`No diary has ${listed(types.map(({ name }) => name))}.`];
 };
 
-const missed = ({ unmet }: CapacityReport): string[] => {
-  const [most] = unmet.toSorted((a, b) => b.searches - a.searches);
-  const searches = sum(unmet.map((type) => type.searches));
-  if (!most || searches === 0) return ['No search of last week ended without a time.'];
-  const which = unmet.length === 1 ? `all for ${most.name}` : `the most for ${most.name} (${most.searches})`;
-  return [`Last week ${counted(searches, 'search', 'searches')} found nothing in time, ${which}.`];
+/** Searches that found nothing, each with the week for which it was, in order. */
+export const unmetByWeek = ({ unmet, week: own }: Pick<CapacityReport, 'unmet' | 'week'>) =>
+  unmet
+    .map(({ week = weekBefore(own), ...one }) => ({ week, ...one }))
+    .sort((a, b) => (a.week < b.week ? -1 : Number(a.week > b.week)));
+
+/** The one type or the type that has most of them. */
+const mostMissed = (some: CapacityReport['unmet']): string => {
+  const types = [...Map.groupBy(some, ({ type }) => type).values()]
+    .map((all) => ({ name: all[0]?.name ?? '', searches: sum(all.map(({ searches }) => searches)) }))
+    .sort((a, b) => b.searches - a.searches);
+  const [most] = types;
+  return types.length === 1 ? `all for ${most?.name}` : `the most for ${most?.name} (${most?.searches})`;
+};
+
+const missed = (report: CapacityReport): string[] => {
+  const found = unmetByWeek(report).filter(({ searches }) => searches > 0);
+  const last = weekBefore(report.week);
+  if (found.length === 0) return [`No search for times in ${weekOf(last)} or in the weeks to come has ended without one.`];
+  return [found.filter(({ week }) => week === last), found.filter(({ week }) => week !== last)]
+    .filter((some) => some.length > 0)
+    .map((some) => {
+      const weeks = [...Map.groupBy(some, ({ week }) => week)].map(
+        ([week, all]) => [week, sum(all.map(({ searches }) => searches))] as const,
+      );
+      const total = sum(weeks.map(([, searches]) => searches));
+      const [[only = ''] = []] = weeks;
+      const which =
+        weeks.length === 1
+          ? weekOf(only)
+          : `the weeks to come (${weeks.map(([week, searches]) => `${searches} in ${weekOf(week)}`).join(', ')})`;
+      return `${counted(total, 'search', 'searches')} for times in ${which} found nothing in time, ${mostMissed(some)}.`;
+    });
 };
 
 const whiteSpace = ({ whiteSpace: { free, stranded, avoidable, teams } }: CapacityReport): string => {

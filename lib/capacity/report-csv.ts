@@ -1,5 +1,6 @@
 import { type CsvColumn, csvFile } from '../shared/csv.ts';
 import type { CapacityReport } from './figures.ts';
+import { unmetByWeek } from './headlines.ts';
 import { heatOf, togetherHeat } from './heat.ts';
 import { unlessWithheld, weekBefore } from './report-words.ts';
 
@@ -76,8 +77,8 @@ const whiteSpaceLines = ({ week, whiteSpace }: CapacityReport): Line[] => [
   ),
 ];
 
-const unmetLines = ({ unmet }: CapacityReport, week: string): Line[] =>
-  unmet.flatMap(({ type, name, searches }) =>
+const unmetLines = (report: CapacityReport): Line[] =>
+  unmetByWeek(report).flatMap(({ week, type, name, searches }) =>
     lines({ part: 'Unmet searches', code: type, name, week }, [['Searches that found nothing in time', searches]]),
   );
 
@@ -131,7 +132,7 @@ export const reportFile = (report: CapacityReport): Buffer => {
     ...togetherLines(report),
     ...useLines(report),
     ...whiteSpaceLines(report),
-    ...unmetLines(report, last),
+    ...unmetLines(report),
     ...callBackLines(report, last),
     ...outboundLines(report, last),
   ]);

@@ -1,7 +1,7 @@
 import type { CapacityReport } from './figures.ts';
-import { shortTypes } from './headlines.ts';
+import { shortTypes, unmetByWeek } from './headlines.ts';
 import { stillExpected, stillWanted } from './heat.ts';
-import { mondayWords, percent, shortMinutes, spokenMinutes } from './report-words.ts';
+import { mondayWords, percent, shortMinutes, spokenMinutes, weekBefore } from './report-words.ts';
 
 /** What the figures of a column are: a number of things, or minutes. */
 type Unit = 'count' | 'minutes';
@@ -80,17 +80,23 @@ export const whiteSpaceTable = ({ whiteSpace: { teams } }: CapacityReport): Figu
   })),
 });
 
-/** Searches of last week that found nothing in time. */
-export const unmetTable = ({ unmet }: CapacityReport): FigureTable => ({
-  id: 'unmet',
-  title: 'Searches of last week that found nothing in time',
-  says: 'For each appointment type: how many searches of last week ended without a time to offer.',
-  rowHeading: 'Appointment type',
-  columns: [drawn('Searches')],
-  rows: unmet
-    .toSorted((a, b) => b.searches - a.searches)
-    .map(({ type, name, searches }) => ({ name: `${name} (${type})`, label: type, figures: [searches] })),
-});
+/** Searches that found nothing in time, by type, and by whether they wanted a time of last week or of a week to come. */
+export const unmetTable = (report: CapacityReport): FigureTable => {
+  const last = weekBefore(report.week);
+  const types = [...Map.groupBy(unmetByWeek(report), ({ type }) => type)].map(([type, all]) => {
+    const searches = (ofLast: boolean): number =>
+      all.filter(({ week }) => (week === last) === ofLast).reduce((total, one) => total + one.searches, 0);
+    return { name: `${all[0]?.name} (${type})`, label: type, figures: [searches(true), searches(false)] as const };
+  });
+  return {
+    id: 'unmet',
+    title: 'Searches that found nothing in time',
+    says: 'For each appointment type: how many searches for times of last week, and of the weeks to come, have ended without a time to offer.',
+    rowHeading: 'Appointment type',
+    columns: [drawn('For last week'), drawn('For the weeks to come')],
+    rows: types.toSorted((a, b) => b.figures[0] + b.figures[1] - a.figures[0] - a.figures[1]),
+  };
+};
 
 /** Call backs of last week, team by team; never by person. */
 export const callBackTable = ({ callBacks }: CapacityReport): FigureTable => ({

@@ -17,7 +17,7 @@ export interface WeekOfSite {
 export interface SiteWeeks {
   readonly past: readonly WeekOfSite[];
   readonly coming: readonly WeekOfSite[];
-  /** Searches that found nothing, in the past weeks. */
+  /** Searches that found nothing, by the week for which they were. */
   readonly unmet: readonly { readonly week: string; readonly type: string; readonly searches: number }[];
   readonly now: InstantText;
 }

@@ -52,7 +52,7 @@ export const fictionalReport = (now: Temporal.Instant): CapacityReport => {
       share: space.stranded / (4 * bookable),
       teams: [{ teamId: 'example', name: 'Example Work Coaches', ...space }],
     },
-    unmet: [{ type: 'IEI', name: 'Initial Evidence Interview', searches: 3 }],
+    unmet: [{ week: isoWeekOf(addDays(monday, -7)), type: 'IEI', name: 'Initial Evidence Interview', searches: 3 }],
     callBacks: [
       {
         teamId: 'example',

@@ -56,6 +56,7 @@ describe('A site of known truth, on a Monday morning', () => {
     const now = epochSeconds(NOW);
     await world.deps.demand.countUnmet('northgate', 'FEI', '2026-W48', 'somebody', now);
     for (const person of ['one', 'another']) await world.deps.demand.countUnmet('northgate', 'IEI', '2026-W50', person, now);
+    await world.deps.demand.countUnmet('northgate', 'FCM', '2026-W52', 'one', now);
     // W52: one in the morning; two in the afternoon that leave five minutes before, between and after them.
     for (const at of ['09:00', '13:20', '13:45']) await book(world, `2026-12-22T${at}:00Z`);
     world.clock.set('2026-12-14T07:00:00Z');
@@ -89,7 +90,10 @@ describe('A site of known truth, on a Monday morning', () => {
     // None, none and two: 0.7 on average, so one is short while the site is closed.
     expect(outlook('IEI')).toMatchObject({ firstShortWeek: '2026-W51', shortBy: 1 });
     expect(outlook('FCM')).toMatchObject({ weeksKnown: 3, firstShortWeek: null, shortBy: 0 });
-    expect(made.unmet).toEqual([{ type: 'IEI', name: 'Initial Evidence Interview', searches: 2 }]);
+    expect(made.unmet).toEqual([
+      { week: '2026-W50', type: 'IEI', name: 'Initial Evidence Interview', searches: 2 },
+      { week: '2026-W52', type: 'FCM', name: 'First Commitment Meeting', searches: 1 },
+    ]);
   });
 
   it('tells how diaries are used, and what overtime is offered', () => {

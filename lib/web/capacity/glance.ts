@@ -1,6 +1,6 @@
 import type { CapacityReport } from '../../capacity/figures.ts';
-import { ofAllTeams, shortTypes } from '../../capacity/headlines.ts';
-import { percent, spokenMinutes } from '../../capacity/report-words.ts';
+import { ofAllTeams, shortTypes, unmetByWeek } from '../../capacity/headlines.ts';
+import { percent, spokenMinutes, weekBefore } from '../../capacity/report-words.ts';
 
 /** One figure beside the same one of the report a week before. */
 export interface Glance {
@@ -23,8 +23,11 @@ const percentage = (share: number): string => percent(share, 1);
 const compared: readonly Compared[] = [
   { label: 'Appointment types that run short', of: ({ outlook }) => shortTypes(outlook).length, say: String },
   {
-    label: 'Searches that found nothing',
-    of: ({ unmet }) => unmet.reduce((sum, { searches }) => sum + searches, 0),
+    label: 'Searches for times of last week that found nothing',
+    of: (report) =>
+      unmetByWeek(report)
+        .filter(({ week }) => week === weekBefore(report.week))
+        .reduce((sum, { searches }) => sum + searches, 0),
     say: String,
   },
   { label: 'White space to win back', of: ({ whiteSpace }) => whiteSpace.avoidable, say: spokenMinutes },

@@ -13,7 +13,7 @@ describe('At a glance', () => {
 
     expect(said(aReport(), before)).toEqual([
       ['Appointment types that run short', '1', 'up from 0 the week before'],
-      ['Searches that found nothing', '7', 'as the week before'],
+      ['Searches for times of last week that found nothing', '7', 'as the week before'],
       ['White space to win back', '5 hours 10 minutes', 'down from 6 hours 40 minutes the week before'],
       ['Bookable time booked last week', '75%', 'as the week before'],
       ['Promises of call backs kept', '92%', 'down from 100% the week before'],

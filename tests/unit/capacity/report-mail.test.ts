@@ -33,8 +33,15 @@ describe('The report’s e-mail', () => {
       '- In a busy week this could run short too: Habitual Residency Test, 40 minutes (by up to 5).',
       '- Nothing is forecast yet for 1 appointment type: fewer than 3 weeks of bookings are known.',
       '- No diary has Gateway Intervention, 30 minutes.',
-      '- Last week 7 searches found nothing in time, the most for First Commitment Meeting, 50 minutes (5).',
+      '- 7 searches for times in the week of 16 November found nothing in time, the most for First Commitment Meeting, 50 minutes (5).',
+      '- 4 searches for times in the weeks to come (1 in the week of 23 November, 3 in the week of 30 November) found nothing in time, all for First Commitment Meeting, 50 minutes.',
     ]);
+  });
+
+  it('takes searches of an earlier report, which named no week, for those of last week', () => {
+    const { text } = mail({ unmet: [{ type: 'FCM', name: 'First Commitment Meeting', searches: 2 }] });
+
+    expect(text).toContain('- 2 searches for times in the week of 16 November found nothing in time, all for First Commitment Meeting.');
   });
 
   it('says then where time is wasted, team by team', () => {
@@ -109,7 +116,7 @@ describe('The report’s e-mail', () => {
 
     expect(under(text, 'WHAT RUNS SHORT FIRST')).toEqual([
       '- Nothing is expected to run short in these four weeks.',
-      '- No search of last week ended without a time.',
+      '- No search for times in the week of 16 November or in the weeks to come has ended without one.',
     ]);
     expect(under(text, 'WHERE TIME IS WASTED')).toEqual([
       '- None of the free time in the next four weeks is lost: an appointment fits into all of it.',
@@ -173,6 +180,7 @@ describe('The report’s file', () => {
     expect(figure('White space of four weeks', '', '2026-W48', 'Avoidable minutes')).toEqual(['310']);
     expect(figure('White space of four weeks', 'northgate-disability', '2026-W48', 'Forced minutes')).toEqual(['70']);
     expect(figure('Unmet searches', 'HRT', '2026-W47', 'Searches that found nothing in time')).toEqual(['2']);
+    expect(figure('Unmet searches', 'FCM', '2026-W49', 'Searches that found nothing in time')).toEqual(['3']);
     expect(figure('Call backs', 'northgate-coaches', '2026-W47', 'First call settled it')).toEqual(['9']);
     expect(figure('Outbound calls', '', '2026-W47', 'Calls')).toEqual(['140']);
     expect(figure('Outbound calls', '', '2026-W47', 'Answered')).toEqual(['withheld']);
