@@ -19,6 +19,7 @@ const NOTHING: CallBackFacts = {
   due: 0,
   kept: 0,
   closed: 0,
+  called: 0,
   firstContact: 0,
   firstResolved: 0,
   attempts: 0,
@@ -44,13 +45,16 @@ const dueFacts = ({ calls: [first], completeBy, closedAt }: NewApplication) => {
   return { due: one(!isWithdrawn), kept: one(first !== undefined && first.calledAt <= completeBy) };
 };
 
-const closedFacts = ({ calls, letters, status }: NewApplication) => {
-  const [first] = calls;
+/** The first call settled it when no other followed, nor is to: a client who will call again has not got what they wanted. */
+const closedFacts = ({ calls, letters, status, outcome }: NewApplication) => {
+  const [first, second] = calls;
   const hadContact = contactResults.some((result) => result === first?.result);
+  const isResolved = status === 'completed' && outcome !== 'client-will-call-again';
   return {
     closed: 1,
+    called: one(first !== undefined),
     firstContact: one(hadContact),
-    firstResolved: one(hadContact && calls.length === 1 && status === 'completed'),
+    firstResolved: one(hadContact && !second && isResolved),
     attempts: calls.length,
     letters: letters.length,
   };
@@ -87,6 +91,7 @@ const teamFigures = (team: Pick<TeamFigures, 'teamId' | 'name'>, facts: readonly
     due: sum(({ due }) => due),
     kept: sum(({ kept }) => kept),
     closed: sum(({ closed }) => closed),
+    called: sum(({ called }) => called),
     firstContact: sum(({ firstContact }) => firstContact),
     firstResolved: sum(({ firstResolved }) => firstResolved),
     attempts: sum(({ attempts }) => attempts),

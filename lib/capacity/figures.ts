@@ -58,8 +58,9 @@ const teamFiguresSchema = z.object({
   entered: count,
   due: count,
   kept: count,
-  /** Closed last week: how many were reached by their first call, how many of those it also completed, calls made, letters issued. */
+  /** Closed last week: of them called at all (null in reports of before this was counted), reached by the first call, settled by it; calls made, letters issued. */
   closed: count,
+  called: count.nullable().default(null),
   firstContact: count,
   firstResolved: count,
   attempts: count,

@@ -141,7 +141,7 @@ const used = ({ use }: CapacityReport): string[] => {
 const ofAll = (part: number, whole: number, words: string): string => `${part} of ${whole} ${words} (${percent(part, whole)}).`;
 
 type CaseFigure = 'caseEntered' | 'caseDue' | 'caseKept' | 'caseClosed';
-type Summed = 'entered' | 'due' | 'kept' | 'closed' | 'firstContact' | 'firstResolved' | CaseFigure;
+type Summed = 'entered' | 'due' | 'kept' | 'closed' | 'called' | 'firstContact' | 'firstResolved' | CaseFigure;
 
 /** One figure of all teams together; what an earlier report does not know counts as none. */
 export const ofAllTeams = ({ callBacks }: Pick<CapacityReport, 'callBacks'>, figure: Summed): number =>
@@ -151,14 +151,14 @@ const promises = (report: CapacityReport): string[] => {
   const of = (figure: Summed): number => ofAllTeams(report, figure);
   const counted = ['entered', 'due', 'closed', 'caseEntered', 'caseDue', 'caseClosed'] as const;
   if (sum(counted.map(of)) === 0) return ['No call backs were entered, due or closed here last week.'];
-  const [due, caseDue, closed] = [of('due'), of('caseDue'), of('closed')];
+  const [due, caseDue, called] = [of('due'), of('caseDue'), of('called')];
   return [
     ...(due + caseDue === 0 ? ['No promise of a call back fell due last week.'] : []),
     ...(due > 0 ? [ofAll(of('kept'), due, 'promises of a call back that fell due last week were kept')] : []),
-    ...(closed > 0
+    ...(called > 0
       ? [
-          ofAll(of('firstContact'), closed, 'call backs closed last week had reached the client with the first call'),
-          ofAll(of('firstResolved'), closed, 'were settled by that call'),
+          ofAll(of('firstContact'), called, 'call backs closed last week after a call had reached the client with the first one'),
+          ofAll(of('firstResolved'), called, 'were settled by that call'),
         ]
       : []),
     ...(caseDue > 0 ? [ofAll(of('caseKept'), caseDue, 'call backs of cases due last week were closed within their promise')] : []),

@@ -89,6 +89,7 @@ const callBackLines = ({ callBacks }: CapacityReport, week: string): Line[] =>
       ['Promises due', team.due],
       ['Promises kept', team.kept],
       ['Closed', team.closed],
+      ['Closed after a call', team.called],
       ['First call reached the client', team.firstContact],
       ['First call settled it', team.firstResolved],
       ['Calls made', team.attempts],

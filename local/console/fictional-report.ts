@@ -61,6 +61,7 @@ export const fictionalReport = (now: Temporal.Instant): CapacityReport => {
         due: 40,
         kept: 37,
         closed: 35,
+        called: 32,
         firstContact: 24,
         firstResolved: 20,
         attempts: 55,

@@ -136,6 +136,7 @@ describe('The call backs of a site', () => {
         due: 2,
         kept: 0,
         closed: 0,
+        called: 0,
         firstContact: 0,
         firstResolved: 0,
         attempts: 0,

@@ -43,7 +43,7 @@ const compared: readonly Compared[] = [
   },
   {
     label: 'Settled by the first call',
-    of: (report) => shareOf(ofAllTeams(report, 'firstResolved'), ofAllTeams(report, 'closed')),
+    of: (report) => shareOf(ofAllTeams(report, 'firstResolved'), ofAllTeams(report, 'called')),
     say: percentage,
   },
 ];

@@ -78,6 +78,8 @@ describe('A team’s week of call backs', () => {
     const closedAt = '2026-11-18T10:00:00Z';
     const at = '2026-11-17T10:00:00Z';
     const resolved = entered({ status: 'completed', closedAt, calls: [call(at)] });
+    const willCallAgain = entered({ status: 'completed', outcome: 'client-will-call-again', closedAt, calls: [call(at)] });
+    const duplicate = entered({ status: 'cancelled', closedAt });
     const askedForAnother = entered({ status: 'completed', closedAt, calls: [call(at), call(closedAt)] });
     const reachedLater = entered({
       status: 'completed',
@@ -91,11 +93,12 @@ describe('A team’s week of call backs', () => {
       calls: [1, 2, 3].map(() => call(at, 'contact-not-made-message-left')),
       letters: [{ ...letter, sender: 'CMS', returnAddress: [], telephone: '0', templateVersion: 1 }],
     });
-    expect(figures(resolved, askedForAnother, reachedLater, never)).toMatchObject({
-      closed: 4,
-      firstContact: 2,
+    expect(figures(resolved, willCallAgain, duplicate, askedForAnother, reachedLater, never)).toMatchObject({
+      closed: 6,
+      called: 5,
+      firstContact: 3,
       firstResolved: 1,
-      attempts: 8,
+      attempts: 9,
       letters: 1,
     });
   });

@@ -56,7 +56,7 @@ describe('The report’s e-mail', () => {
   it('says whether promises were kept', () => {
     expect(under(mail().text, 'WHETHER PROMISES ARE KEPT').slice(0, 5)).toEqual([
       '- 23 of 25 promises of a call back that fell due last week were kept (92%).',
-      '- 16 of 20 call backs closed last week had reached the client with the first call (80%).',
+      '- 16 of 20 call backs closed last week after a call had reached the client with the first one (80%).',
       '- 13 of 20 were settled by that call (65%).',
       '- 9 of 10 call backs of cases due last week were closed within their promise (90%).',
       '- Northgate Coaches: 24 entered, 18 promises kept, 2 not; time to allocation 1 hour 35 minutes.',
@@ -110,7 +110,7 @@ describe('The report’s e-mail', () => {
       unmet: [],
       whiteSpace: { free: 600, stranded: 0, avoidable: 0, forced: 0, share: 0, teams: [] },
       use: [],
-      callBacks: [teamFigures({ due: 3, kept: 3, closed: 0, caseDue: 0 })],
+      callBacks: [teamFigures({ due: 3, kept: 3, closed: 0, called: 0, caseDue: 0 })],
       outbound: null,
     });
 
