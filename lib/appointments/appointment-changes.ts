@@ -26,7 +26,7 @@ export interface NewPlace {
 
 /** The appointment without what became of a meeting that is over; that is kept among the earlier ones. */
 const begunAgain = (before: Appointment): Appointment => {
-  const { noShow, minutesTaken, startedAt, reason, remark, ...rest } = before;
+  const { noShow, minutesTaken, startedAt, reason, remark, missedIn, ...rest } = before;
   if (before.status !== 'completed') return before;
   const outcome = {
     at: before.at,
@@ -35,6 +35,7 @@ const begunAgain = (before: Appointment): Appointment => {
     ...(startedAt !== undefined && { startedAt }),
     ...(reason !== undefined && { reason }),
     ...(remark !== undefined && { remark }),
+    ...(missedIn !== undefined && { missedIn }),
   };
   return { ...rest, earlier: [...(before.earlier ?? []), outcome].slice(-20) };
 };
@@ -124,9 +125,9 @@ export const completed = (before: Appointment, how: Completion, now: InstantText
   });
 };
 
-/** The customer did not come: it is completed with that mark, and what is left of its time is free. */
+/** The customer did not come: it is completed with that mark, and its time is free; but it was asked for and booked, so it stays counted. */
 export const notAttended = (before: Appointment): Change => ({
-  appointment: { ...before, status: 'completed', noShow: true, freed: true },
+  appointment: { ...before, status: 'completed', noShow: true, freed: true, missedIn: before.diaryId },
   what: 'no-show',
 });
 
@@ -138,6 +139,7 @@ export const reopened = (before: Appointment): Change => {
     startedAt: _started,
     reason: _reason,
     remark: _remark,
+    missedIn: _missedIn,
     freed: _,
     ...rest
   } = before;

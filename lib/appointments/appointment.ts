@@ -68,6 +68,8 @@ const outcomeFields = {
   startedAt: storedInstant.optional(),
   reason: z.string().optional(),
   remark: z.string().optional(),
+  /** The diary in whose week it still counts as booked, though its time is free: the customer did not come. */
+  missedIn: z.string().optional(),
 };
 
 /** How a meeting takes place, as customers are told. */
@@ -147,6 +149,7 @@ const kept = {
   takenTo: true,
   revision: true,
   freed: true,
+  missedIn: true,
   nextAt: true,
   reminded: true,
   chased: true,

@@ -11,7 +11,7 @@ const text = (counts: BookingCounts): string =>
     .map(([type, bookings]) => `${bookings} of type ${type}`)
     .join(', ') || 'none';
 
-/** Whether weeks count as many bookings of each type as their diaries have entries. Weeks that were booked before anybody counted are passed over. */
+/** Whether weeks count as many bookings of each type as their diaries have entries, and customers who did not come. Weeks that were booked before anybody counted are passed over. */
 export class CountsInspection {
   readonly #counted = new Map<string, BookingCounts>();
   readonly #entered = new Map<string, Map<string, number>>();
@@ -28,6 +28,7 @@ export class CountsInspection {
     if (counts instanceof Uint8Array) this.#counted.set(week, decodeCounts(counts));
   }
 
+  /** An entry, or an appointment that was missed. */
   seeEntry(week: string, type: string): void {
     const entered = this.#entered.get(week) ?? new Map<string, number>();
     this.#entered.set(week, entered.set(type, (entered.get(type) ?? 0) + 1));

@@ -15,7 +15,7 @@ export const diaryInspectionRules = {
   'unreadable-diary-item': 'Every item of a diary or appointment can be read',
   'double-booking': 'No two entries of a diary take the same time',
   'bits-disagree': 'The time that a diary’s week has booked is the time that its entries take',
-  'counts-disagree': 'A diary’s week counts as many bookings of each type as it has entries',
+  'counts-disagree': 'A diary’s week counts as many bookings of each type as it has entries and customers who did not come',
   'entry-missing': 'Every appointment that takes time stands in its diary, where its record says',
   'record-missing': 'Every entry belongs to an appointment that takes time',
   'resource-disagrees': 'A room, interpreter or piece of equipment is taken when its appointments take it, and by one at a time',
@@ -125,6 +125,10 @@ export class DiaryInspection {
       return;
     }
     const appointment = parsed.data;
+    for (const { at, missedIn } of [appointment, ...(appointment.earlier ?? [])]) {
+      const week = isoWeekOf(placeOf(at).date);
+      if (missedIn !== undefined && week >= this.#from) this.#counts.seeEntry(`${missedIn} ${week}`, appointment.type);
+    }
     if (!takesTime(appointment) || isoWeekOf(appointment.date) < this.#from) return;
     this.#records.set(appointment.id, placeText(appointment));
     this.#reserve(appointment);

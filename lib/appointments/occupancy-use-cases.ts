@@ -74,15 +74,16 @@ const weekWrites = async (
     if (!own) return refuse('slot-taken', 'Its diary is gone: give it a new time');
     if (isBooked(own, weekdayOf(after), takenBy(after)))
       return refuse('slot-taken', 'Its time has been given to somebody else: give it a new one');
-    const taken = withBooking(own, weekdayOf(after), takenBy(after), seconds, number);
+    const taken = withBooking(own, weekdayOf(after), takenBy(after), seconds, before.missedIn === undefined ? number : undefined);
     return done([writeWeek({ ...taken, affected: own.affected || !(await hasRoom(deps, own, after)) })]);
   }
   if (place && !takesTime(after)) throw new Error('A place was found for an appointment that takes no time');
   // The place was looked for as if the time before were free, so its week is so already.
   const isSameWeek = place && own && place.week.diaryId === own.diaryId && place.week.week === own.week;
+  const leftNumber = after.missedIn === undefined ? number : undefined;
   const left =
     takesTime(before) && own && !isSameWeek
-      ? [await settled(deps, withoutBooking(own, weekdayOf(before), takenBy(before), seconds, number), before)]
+      ? [await settled(deps, withoutBooking(own, weekdayOf(before), takenBy(before), seconds, leftNumber), before)]
       : [];
   const entered = place ? [await settled(deps, withBooking(place.week, place.weekday, place.taken, seconds, number), after)] : [];
   return done([...left, ...entered]);

@@ -131,9 +131,9 @@ const whiteSpace = ({ whiteSpace: { free, stranded, avoidable, teams } }: Capaci
 const used = ({ use }: CapacityReport): string[] => {
   const [last] = use;
   if (!last || last.bookable === 0) return [];
-  const overtime = last.overtime > 0 ? `, and ${spokenMinutes(last.overtime)} of overtime were offered` : '';
+  const overtime = last.overtime > 0 ? `; ${spokenMinutes(last.overtime)} of overtime were offered` : '';
   return [
-    `Last week ${spokenMinutes(last.booked)} of ${spokenMinutes(last.bookable)} bookable were booked (${percent(last.booked, last.bookable)})${overtime}.`,
+    `Last week ${spokenMinutes(last.booked)} of ${spokenMinutes(last.bookable)} bookable were booked (${percent(last.booked, last.bookable)}), without those whose customers did not come${overtime}.`,
   ];
 };
 

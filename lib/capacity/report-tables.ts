@@ -11,6 +11,10 @@ interface Column {
   readonly unit: Unit;
   /** Whether the chart draws it; the table shows it in any case. */
   readonly isDrawn: boolean;
+  /** What is said where there is no figure; `not known` when left out. */
+  readonly missing?: string;
+  /** Whether the table of an e-mail has it although the chart does not draw it. */
+  readonly isMailed?: true;
 }
 
 /** Figures that a chart draws and the table behind it lists: one and the same, so that they never differ. */
@@ -34,13 +38,17 @@ export interface FigureTable {
 }
 
 /** A figure in words, the same in chart and table. */
-export const figureWords = (figure: number | null, unit: Unit): string => {
-  if (figure === null) return 'not known';
+export const figureWords = (figure: number | null, unit: Unit, missing = 'not known'): string => {
+  if (figure === null) return missing;
   return unit === 'minutes' ? spokenMinutes(figure) : `${figure}`;
 };
 
 const drawn = (heading: string, unit: Unit = 'count'): Column => ({ heading, unit, isDrawn: true });
 const listedOnly = (heading: string, unit: Unit = 'count'): Column => ({ heading, unit, isDrawn: false });
+
+/** A row's figures in words. */
+export const rowWords = ({ columns }: FigureTable, figures: readonly (number | null)[]): readonly string[] =>
+  columns.map(({ unit, missing }, index) => figureWords(figures[index] ?? null, unit, missing));
 
 /** The same at the end of a bar. */
 export const figureLabel = (figure: number, unit: Unit): string => (unit === 'minutes' ? shortMinutes(figure) : `${figure}`);
@@ -49,7 +57,7 @@ export const figureLabel = (figure: number, unit: Unit): string => (unit === 'mi
 export const useTable = ({ use }: CapacityReport): FigureTable => ({
   id: 'use',
   title: 'Time that can be booked, and time booked',
-  says: 'For last week and each week to come: the time that diaries offer, the time booked of it, and overtime offered beyond the working patterns.',
+  says: 'For last week and each week to come: the time that diaries offer, the time booked of it (of last week without those whose customers did not come), and overtime offered beyond the working patterns.',
   rowHeading: 'Week of',
   columns: [drawn('Bookable', 'minutes'), drawn('Booked', 'minutes'), drawn('Overtime offered', 'minutes')],
   notes: ['Share booked'],
@@ -108,11 +116,11 @@ export const callBackTable = ({ callBacks }: CapacityReport): FigureTable => ({
     drawn('Kept'),
     drawn('Not kept'),
     listedOnly('Entered'),
+    { ...listedOnly('Calls made'), missing: 'withheld', isMailed: true },
     listedOnly('Closed'),
     listedOnly('Closed after a call'),
     listedOnly('First call reached the client'),
     listedOnly('First call settled it'),
-    listedOnly('Calls made'),
     listedOnly('Letters'),
     listedOnly('Case call backs entered'),
     listedOnly('Case call backs kept'),
@@ -127,11 +135,11 @@ export const callBackTable = ({ callBacks }: CapacityReport): FigureTable => ({
       team.kept,
       team.due - team.kept,
       team.entered,
+      team.attempts,
       team.closed,
       team.called,
       team.firstContact,
       team.firstResolved,
-      team.attempts,
       team.letters,
       team.caseEntered,
       team.caseDue === null ? null : team.caseKept,

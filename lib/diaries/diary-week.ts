@@ -25,7 +25,7 @@ export interface DiaryWeek {
   readonly plan: Uint8Array;
   /** Whether the plan has changed under some of its bookings. */
   readonly affected: boolean;
-  /** Bookings of each type; absent while nothing is booked, and in weeks that were booked before they were counted. */
+  /** Bookings of each type, also those whose customers did not come; absent while there are none, and in weeks that were booked before they were counted. */
   readonly counts?: BookingCounts | undefined;
   /** Units that overrides offer beyond the pattern; a cache like the plan. */
   readonly overtime?: number | undefined;
@@ -110,9 +110,10 @@ export const storedCounts = ({ counts, booked }: Pick<StoredWeek, 'counts' | 'bo
 const nothingBooked = (booked: Int32Array): boolean => booked.every((word) => word === 0);
 
 /** A week as it was, with other bits and that many more bookings of a type. What nobody counted stays uncounted until the week is empty. */
-const rebooked = (week: DiaryWeek, booked: Int32Array, type: number, more: number): DiaryWeek => {
+const rebooked = (week: DiaryWeek, booked: Int32Array, type: number | undefined, more: number): DiaryWeek => {
   const { counts: before = nothingBooked(week.booked) ? new Map<number, number>() : undefined, ...rest } = week;
-  return { ...rest, booked, ...(before && !nothingBooked(booked) && { counts: recounted(before, type, more) }) };
+  const counts = before && type !== undefined ? recounted(before, type, more) : before;
+  return { ...rest, booked, ...(counts && (counts.size > 0 || !nothingBooked(booked)) && { counts }) };
 };
 
 /** Holds that still count. */
@@ -126,15 +127,15 @@ export const isBooked = (week: DiaryWeek, day: number, span: Span): boolean =>
 export const isHeld = (week: DiaryWeek, day: number, span: Span, now: number): boolean =>
   liveHolds(week.holds, now).some((hold) => hold.day === day && overlaps(hold, span));
 
-/** The week with more time booked, for an appointment of the type with that number; lapsed holds are dropped on the way. */
-export const withBooking = (week: DiaryWeek, day: number, span: Span, now: number, type: number): DiaryWeek => {
+/** The week with more time booked, for an appointment of the type with that number, or one that is counted already; lapsed holds are dropped on the way. */
+export const withBooking = (week: DiaryWeek, day: number, span: Span, now: number, type: number | undefined): DiaryWeek => {
   const booked = week.booked.slice();
   setRange(booked, dayBase(day), span.start, span.end);
   return { ...rebooked(week, booked, type, 1), holds: liveHolds(week.holds, now) };
 };
 
-/** The week with that time given back. */
-export const withoutBooking = (week: DiaryWeek, day: number, span: Span, now: number, type: number): DiaryWeek => {
+/** The week with that time given back, and one booking of the type less; without a type it stays counted. */
+export const withoutBooking = (week: DiaryWeek, day: number, span: Span, now: number, type: number | undefined): DiaryWeek => {
   const booked = week.booked.slice();
   clearRange(booked, dayBase(day), span.start, span.end);
   return { ...rebooked(week, booked, type, -1), holds: liveHolds(week.holds, now) };

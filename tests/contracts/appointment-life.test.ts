@@ -156,6 +156,22 @@ describe('An appointment', () => {
     expect(refused(await reopenAppointment(world.deps, about(made))).problem).toBe('slot-taken');
   });
 
+  it('stays counted as booked when the customer does not come, and once, whether it is reopened or given another time', async () => {
+    const made = await booked(world);
+    const counts = async (week: string) =>
+      [...((await world.deps.weeks.find(diary(0), week))?.counts ?? [])].map(([, count]) => count);
+    accepted(await recordNoShow(world.deps, about(made)));
+    expect(await counts('2026-W48')).toEqual([1]);
+    accepted(await reopenAppointment(world.deps, about(made)));
+    expect(await counts('2026-W48')).toEqual([1]);
+    accepted(await recordNoShow(world.deps, about(made)));
+    accepted(await askToReschedule(world.deps, about(made)));
+    expect(await counts('2026-W48')).toEqual([1]);
+    accepted(await rescheduleAppointment(world.deps, about(made, { at: '2026-12-01T10:00:00Z' })));
+    expect([await counts('2026-W48'), await counts('2026-W49')]).toEqual([[1], [1]]);
+    expect(await world.findings()).toEqual([]);
+  });
+
   it('that is reopened under what was blocked meanwhile is listed as one without a place', async () => {
     const made = await booked(world);
     accepted(await recordNoShow(world.deps, about(made)));

@@ -32,7 +32,7 @@ const compared: readonly Compared[] = [
   },
   { label: 'White space to win back', of: ({ whiteSpace }) => whiteSpace.avoidable, say: spokenMinutes },
   {
-    label: 'Bookable time booked last week',
+    label: 'Bookable time used last week',
     of: ({ use: [last] }) => last && shareOf(last.booked, last.bookable),
     say: percentage,
   },

@@ -15,7 +15,7 @@ describe('At a glance', () => {
       ['Appointment types that run short', '1', 'up from 0 the week before'],
       ['Searches for times of last week that found nothing', '7', 'as the week before'],
       ['White space to win back', '5 hours 10 minutes', 'down from 6 hours 40 minutes the week before'],
-      ['Bookable time booked last week', '75%', 'as the week before'],
+      ['Bookable time used last week', '75%', 'as the week before'],
       ['Promises of call backs kept', '92%', 'down from 100% the week before'],
       ['Settled by the first call', '65%', 'up from 56% the week before'],
     ]);

@@ -41,13 +41,15 @@ describe('The report’s e-mail', () => {
   it('takes searches of an earlier report, which named no week, for those of last week', () => {
     const { text } = mail({ unmet: [{ type: 'FCM', name: 'First Commitment Meeting', searches: 2 }] });
 
-    expect(text).toContain('- 2 searches for times in the week of 16 November found nothing in time, all for First Commitment Meeting.');
+    expect(text).toContain(
+      '- 2 searches for times in the week of 16 November found nothing in time, all for First Commitment Meeting.',
+    );
   });
 
   it('says then where time is wasted, team by team', () => {
     expect(under(mail().text, 'WHERE TIME IS WASTED')).toEqual([
       '- In the next four weeks 7 hours 10 minutes of 25 hours 10 minutes free are white space, into which nothing fits; 5 hours 10 minutes of it could be won back by rearranging, the most of it with Northgate Coaches (4 hours 10 minutes).',
-      '- Last week 75 hours of 100 hours bookable were booked (75%).',
+      '- Last week 75 hours of 100 hours bookable were booked (75%), without those whose customers did not come.',
       '- Northgate Coaches: 5 hours of white space, avoidable of it 4 hours 10 minutes.',
       '- Northgate Disability: 2 hours 10 minutes of white space, avoidable of it 1 hour.',
     ]);

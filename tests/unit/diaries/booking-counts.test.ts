@@ -56,6 +56,13 @@ describe('Bookings of each type', () => {
     expect(withoutBooking(one, 0, nine, NOW, 3).counts).toBeUndefined();
   });
 
+  it('keep what was missed, though its time is given back, and do not count it again when it stands there again', () => {
+    const missed = withoutBooking(withBooking(empty, 0, nine, NOW, 3), 0, nine, NOW, undefined);
+    expect(missed.counts).toEqual(new Map([[3, 1]]));
+    expect(withBooking(missed, 0, nine, NOW, undefined).counts).toEqual(new Map([[3, 1]]));
+    expect(withBooking(missed, 4, ten, NOW, 3).counts).toEqual(new Map([[3, 2]]));
+  });
+
   it('are unknown in a week that was booked before they were counted, until it is empty', () => {
     const { counts: _, ...old } = withBooking(empty, 0, nine, NOW, 3);
     const later = withBooking(old, 4, ten, NOW, 7);
