@@ -15,7 +15,7 @@ import { simulateDemand } from './white-space.ts';
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 const table = (rows: readonly Readonly<Record<string, string | number>>[]): void => {
   const names = Object.keys(rows[0] ?? {});
-  const cells = [names, ...rows.map((row) => names.map((name) => String(row[name])))];
+  const cells = [names, ...rows.map((row) => names.map((name) => String(row[name] ?? '–')))];
   const widths = names.map((_, column) => Math.max(...cells.map((row) => (row[column] ?? '').length)));
   for (const row of cells)
     say(
