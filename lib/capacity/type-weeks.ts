@@ -2,7 +2,7 @@ import { occupied } from '../diaries/day-plan.ts';
 import { type StoredWeek, storedCounts } from '../diaries/diary-week.ts';
 import { capacityOf } from '../diaries/finding-slots.ts';
 import type { SiteSheet } from '../diaries/site-repository.ts';
-import { footprintOf, type TypeFacts } from '../diaries/type-facts.ts';
+import { footprintOf, LONGEST_HORIZON_DAYS, type TypeFacts } from '../diaries/type-facts.ts';
 import { minutesIn } from '../diaries/units.ts';
 import { visitPlan } from '../diaries/week-codec.ts';
 import type { InstantText } from '../shared/time.ts';
@@ -51,6 +51,9 @@ const assignedDiaries = (coming: readonly WeekOfSite[]): ReadonlyMap<number, Rea
   return assigned;
 };
 
+/** Whoever looks ahead asks whether there will be time, not whether it can be booked today: neither notice nor horizon count. */
+const atAnyTime = (type: TypeFacts): TypeFacts => ({ ...type, noticeMinutes: 0, horizonDays: LONGEST_HORIZON_DAYS });
+
 /** What is known of every type of a site, those booked by blocking time left out. Time grows with types × weeks × diaries. */
 export const siteTypeWeeks = (sheet: SiteSheet, { past, coming, unmet, now }: SiteWeeks): readonly TypeWeeks[] => {
   const counted = past.map((one) => ({ week: one.week, ...countsOf(one) }));
@@ -68,7 +71,7 @@ export const siteTypeWeeks = (sheet: SiteSheet, { past, coming, unmet, now }: Si
     ),
     ahead: coming.map(({ week, weeks }, index) => ({
       week,
-      ...capacityOf(sheet, type, { week, weeks, now }),
+      ...capacityOf(sheet, atAnyTime(type), { week, weeks, now }),
       booked: booked[index]?.bookings.get(type.number) ?? 0,
     })),
   });

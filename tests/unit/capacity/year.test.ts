@@ -84,6 +84,20 @@ describe('A seeded year', () => {
     expect(of?.ahead.map(({ booked }) => booked)).toEqual(wanted.slice(0, 4));
   });
 
+  it('counts places whatever notice and horizon a type has', () => {
+    const [first] = types;
+    const soon = new Map([['IEI', { ...first, code: 'IEI', noticeMinutes: 20_000, horizonDays: 7 } as TypeFacts]]);
+    const placesOf = (catalogueOf: typeof catalogue) =>
+      siteTypeWeeks(
+        { ...sheet, catalogue: catalogueOf },
+        { past: [], coming: year.slice(4, 8), unmet: [], now: '2027-01-31T09:00:00Z' },
+      )
+        .find(({ type }) => type === 'IEI')
+        ?.ahead.map(({ slots }) => slots);
+    expect(placesOf(soon)).toEqual(placesOf(catalogue));
+    expect(placesOf(soon)?.every((slots) => slots > 0)).toBe(true);
+  });
+
   it('adds up by minutes: what is booked and what is free is all that is bookable, in every week and in all', () => {
     const used = year.map(({ week, weeks }) => ({
       ...useOf(sheet, week, weeks),
