@@ -76,3 +76,31 @@ describe('The reports of all sites, one of them poisoned', () => {
     expect(failures()).toHaveLength(1);
   }, 300_000);
 });
+
+describe('The reports of the Mondays around the end of summer time', () => {
+  let autumn: Service;
+  beforeAll(async () => {
+    autumn = await Service.startAt('2027-10-24T12:00:00Z');
+  });
+  afterAll(() => autumn.stop());
+  const begun = async (): Promise<readonly string[]> => {
+    const { body } = await autumn.plain('GET', '/local/executions.json');
+    return body
+      .filter(({ name }: { name: string }) => name.startsWith('capacity-'))
+      .map(({ name, startedAt }: Record<string, string>) => `${name} ${startedAt?.slice(0, 16)}`);
+  };
+
+  it('go out at seven in London, once in each week', async () => {
+    await autumn.moveClock({ set: '2027-10-25T05:55:00Z' });
+    expect(await begun()).toEqual([]);
+    await autumn.moveClock({ set: '2027-11-01T06:55:00Z' });
+    expect(await begun()).toEqual(['capacity-2027-W43 2027-10-25T06:00']);
+    await autumn.moveClock({ set: '2027-11-02T00:00:00Z' });
+    expect(await begun()).toEqual(['capacity-2027-W43 2027-10-25T06:00', 'capacity-2027-W44 2027-11-01T07:00']);
+    const { body } = await autumn.plain('GET', '/local/mailbox.json');
+    const sent = body
+      .filter(({ subject }: Mail) => subject.startsWith('Capacity report'))
+      .map(({ sentAt }: Mail) => sentAt.slice(0, 13));
+    expect(sent).toEqual(['2027-10-25T06', '2027-10-25T06', '2027-11-01T07', '2027-11-01T07']);
+  }, 120_000);
+});
