@@ -1,8 +1,7 @@
 import { coversUntil, snapshotAge } from '../diaries/bank-holidays.ts';
-import { partsOf } from '../diaries/diary-keys.ts';
-import type { StoredWeek } from '../diaries/diary-week.ts';
+import { diaryIdOf, partsOf } from '../diaries/diary-keys.ts';
 import { addDays, datesOfWeek, instantAt, placeOf, weeksBetween } from '../diaries/london-days.ts';
-import { weeksOfSite } from '../diaries/planning-use-cases.ts';
+import { allWeeksOfSite } from '../diaries/planning-use-cases.ts';
 import { NO_WHITE_SPACE, plusWhiteSpace, whiteSpaceOfWeek } from '../diaries/site-white-space.ts';
 import type { WhiteSpace } from '../diaries/white-space.ts';
 import { epochSeconds, instantText } from '../shared/time.ts';
@@ -45,19 +44,21 @@ const figuresOfTeam = async (
   return seen.conclude({ teamId, name });
 };
 
-/** Which team each diary of the site is counted to. One Query a team, and one BatchGet for people of other sites' teams. */
+/** Whoever keeps a diary here and belongs to no team of the site: a row of their team's would be theirs alone. */
+const OTHER_TEAMS = { teamId: '', name: 'Other teams' };
+
+/** Which team of the site each diary is counted to. One Query a team. */
 const teamsOfDiaries = async (
   { directory }: GatheringDependencies,
   teams: readonly Team[],
-  staffNumbers: readonly string[],
 ): Promise<(staffNumber: string) => Pick<Team, 'teamId' | 'name'>> => {
   const members = (await Promise.all(teams.map(({ teamId }) => directory.membersOf(teamId)))).flat();
   const known = new Set(members.map(({ staffNumber }) => staffNumber));
   const elsewhere = await directory.staffMembers(staffNumbers.filter((number) => !known.has(number)).slice(0, 100));
   const teamOf = new Map([...members, ...elsewhere].map(({ staffNumber, teamId }) => [staffNumber, teamId]));
   return (staffNumber) => {
-    const teamId = teamOf.get(staffNumber) ?? '';
-    return { teamId, name: teams.find((team) => team.teamId === teamId)?.name ?? (teamId === '' ? 'No team' : teamId) };
+    const { teamId, name } = teamOf.get(staffNumber) ?? OTHER_TEAMS;
+    return { teamId, name };
   };
 };
 
@@ -95,16 +96,23 @@ export const gatherReport = async (
   const read = (weeks: readonly string[], of: (week: string) => Promise<readonly StoredWeek[]>): Promise<WeekOfSite[]> =>
     Promise.all(weeks.map(async (one) => ({ week: one, weeks: await of(one) })));
   const [past, coming, unmet, teams, outbound] = await Promise.all([
-    read(back, (one) => deps.weeks.weeksOfSite(site, one)),
-    read(ahead, (one) => weeksOfSite(deps, sheet, one)),
+    read(back, async (one) => ({ weeks: await deps.weeks.weeksOfSite(site, one) })),
+    read(ahead, async (one) => {
+      const { enabled: weeks, disabled } = await allWeeksOfSite(deps, sheet, one);
+      return { weeks, disabled };
+    }),
     deps.demand.unmet(site, back[0] ?? '', ahead.at(-1) ?? ''),
     deps.directory.teamsOf(site),
     deps.publishedTotals(site, lastMonday, addDays(monday, -1)),
   ]);
-  const teamOf = await teamsOfDiaries(deps, teams, sheet.roster.staffNumbers);
+  const teamOf = await teamsOfDiaries(deps, teams);
   const lookedBack = { from: instantAt(lastMonday, 0), to: instantAt(monday, 0) };
   const callBacks = await Promise.all(teams.map((team) => figuresOfTeam(deps, team, lookedBack)));
-  const use = [...past.slice(-1), ...coming].map(({ week: one, weeks }) => useOf(sheet, one, weeks));
+  // Who worked last week and is not enabled any more can be told only by what was booked.
+  const worked = past
+    .slice(-1)
+    .map((one) => ({ ...one, weeks: one.weeks.filter(({ diaryId, booked }) => enabled.has(diaryId) || booked.length > 0) }));
+  const use = [...worked, ...coming].map(({ week: one, weeks }) => useOf(sheet, one, weeks));
   const spaces = coming.map((one) => ({ week: one.week, diaries: whiteSpaceOfWeek(sheet, one.week, one.weeks, { now }) }));
   const space = whiteSpaceByTeam(
     spaces.flatMap(({ diaries }) => diaries),

@@ -11,7 +11,10 @@ import type { TypeWeeks } from './outlook.ts';
 /** The diaries of a site in one week, as they are stored. */
 export interface WeekOfSite {
   readonly week: string;
+  /** In a week to come of enabled diaries alone, in one that is over of all that were planned. */
   readonly weeks: readonly StoredWeek[];
+  /** Of diaries that are not enabled any more: nothing can be booked in them, but what is booked counts. */
+  readonly disabled?: readonly StoredWeek[];
 }
 
 export interface SiteWeeks {
@@ -23,10 +26,13 @@ export interface SiteWeeks {
 }
 
 /** Bookings by type of a whole site's week, and whether all of it was counted; a week without a single diary was not. */
-const countsOf = ({ weeks }: WeekOfSite): { readonly bookings: ReadonlyMap<number, number>; readonly isKnown: boolean } => {
+const countsOf = ({
+  weeks,
+  disabled = [],
+}: WeekOfSite): { readonly bookings: ReadonlyMap<number, number>; readonly isKnown: boolean } => {
   const bookings = new Map<number, number>();
   let isKnown = weeks.length > 0;
-  for (const stored of weeks) {
+  for (const stored of [...weeks, ...disabled]) {
     const counts = storedCounts(stored);
     if (!counts) isKnown = false;
     for (const [type, count] of counts ?? []) bookings.set(type, (bookings.get(type) ?? 0) + count);

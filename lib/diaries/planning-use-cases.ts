@@ -77,12 +77,16 @@ export const asStored = ({ diaryId, version, booked, holds, plan, affected, coun
  * A week of every enabled diary of a site (or of the one asked for): one Query, when all have been planned. A week that nobody looked at before
  * is planned on the way, diary by diary, and kept; unless `plansMissing` is false, for crowds that should not all do the same work.
  */
-export const weeksOfSite = async (
+export const weeksOfSite = async (...asked: Parameters<typeof allWeeksOfSite>): Promise<readonly StoredWeek[]> =>
+  (await allWeeksOfSite(...asked)).enabled;
+
+/** The same with the planned weeks of diaries that are not enabled any more: bookings stand in them until they are moved or cancelled. */
+export const allWeeksOfSite = async (
   deps: SlotDependencies,
   { site, roster }: SiteSheet,
   week: string,
   { consistent = false, plansMissing = true }: { readonly consistent?: boolean; readonly plansMissing?: boolean } = {},
-): Promise<readonly StoredWeek[]> => {
+): Promise<{ readonly enabled: readonly StoredWeek[]; readonly disabled: readonly StoredWeek[] }> => {
   const found = new Map(
     (await deps.weeks.weeksOfSite(site.site, week, { consistent })).map((stored) => [stored.diaryId, stored]),
   );
@@ -92,5 +96,8 @@ export const weeksOfSite = async (
     const planned = await Promise.all(missing.slice(from, from + AT_ONCE).map((diaryId) => weekOfDiary(deps, diaryId, week)));
     for (const one of planned) if (one) found.set(one.diaryId, asStored(one));
   }
-  return wanted.flatMap((diaryId) => found.get(diaryId) ?? []);
+  return {
+    enabled: wanted.flatMap((diaryId) => found.get(diaryId) ?? []),
+    disabled: [...found.values()].filter(({ diaryId }) => !wanted.includes(diaryId)),
+  };
 };

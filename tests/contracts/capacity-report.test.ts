@@ -3,10 +3,10 @@ import { recordCallResult } from '../../lib/call-backs/change-use-cases.ts';
 import type { CapacityReport } from '../../lib/capacity/figures.ts';
 import { readCapacityReport } from '../../lib/capacity/reading-use-cases.ts';
 import { CapacityReportRepository } from '../../lib/capacity/report-repository.ts';
-import { writeOverride } from '../../lib/diaries/diary-repository.ts';
+import { writeOverride, writeRoster } from '../../lib/diaries/diary-repository.ts';
 import { epochSeconds } from '../../lib/shared/time.ts';
 import type { Principal } from '../../lib/staff/staff.ts';
-import { NOW } from '../builders.ts';
+import { aStaffMember, NOW } from '../builders.ts';
 import { accepted } from '../unit/expectations.ts';
 import { about, booked, diary, leader } from './appointments.ts';
 import { aDiaryWorld, type DiaryWorld } from './diary-world.ts';
@@ -115,9 +115,43 @@ describe('A site of known truth, on a Monday morning', () => {
     });
   });
 
+  it('puts whoever belongs to no team of the site under other teams, never in a row of their own', async () => {
+    const other = await aDiaryWorld(database, 3);
+    for (const [staffNumber, teamId] of [
+      ['coach-001', 'new-applications'],
+      ['coach-002', 'gone'],
+    ] as const) {
+      const moved = aStaffMember({ staffNumber, teamId, roles: ['work-coach'], version: 2 });
+      expect(await other.deps.diaries.write([other.deps.directory.writeStaffMember(moved)])).toMatchObject({ done: true });
+    }
+    const { whiteSpace } = await report(other);
+    expect(whiteSpace.teams.map(({ teamId, name }) => [teamId, name]).sort()).toEqual([
+      ['', 'Other teams'],
+      ['northgate-coaches', 'northgate-coaches'],
+    ]);
+  });
+
   it('names nobody, and finds nothing amiss', async () => {
     expect(JSON.stringify(made)).not.toMatch(/coach-00|Customer/);
     expect(await world.findings()).toEqual([]);
+  });
+});
+
+describe('A diary that is not enabled any more', () => {
+  it('counts with what is booked in it, and offers nothing; one without bookings is not used', async () => {
+    const world = await aDiaryWorld(database, 3);
+    await report(world);
+    await book(world, '2026-11-26T09:00:00Z');
+    await book(world, '2026-12-01T09:00:00Z');
+    const roster = (staffNumbers: readonly string[], version: number) =>
+      writeRoster('northgate', { staffNumbers: [...staffNumbers] }, { staffNumbers: [], version });
+    await world.deps.diaries.write([roster(['coach-001'], 1)]);
+    world.clock.set('2026-11-30T07:00:00Z');
+    const { outlook, use } = await report(world);
+    // The diary that is left has room for 21 a day; last week the booked one counts beside it.
+    expect(outlook.find(({ type }) => type === 'FEI')?.weeks[0]).toMatchObject({ booked: 1, slots: 5 * 21, room: 5 * 21 });
+    expect(use[0]).toMatchObject({ bookable: 2 * 5 * 435, booked: 20 });
+    expect(use[1]).toMatchObject({ bookable: 5 * 435, booked: 0 });
   });
 });
 
@@ -139,7 +173,7 @@ describe('The call backs of a site', () => {
         called: 0,
         firstContact: 0,
         firstResolved: 0,
-        attempts: 0,
+        attempts: null,
         letters: 0,
         allocationMinutes: 0,
         caseEntered: 0,
