@@ -1,8 +1,8 @@
 import { placeOf } from '../diaries/london-days.ts';
 import { type InstantText, instantText } from '../shared/time.ts';
+import { publishedCells } from './cells.ts';
 import { forgottenAt } from './closing-times.ts';
 import type { OutboundDependencies } from './dependencies.ts';
-import { publishedCells } from './figures.ts';
 import type { OpenDay } from './outbound-days-repository.ts';
 
 export interface ClosingDependencies extends Pick<OutboundDependencies, 'clock' | 'outboundDays'> {

@@ -6,6 +6,7 @@ import { permitRole } from '../staff/permissions.ts';
 import type { OutboundDependencies, OutboundRequest } from './dependencies.ts';
 import { identitiesOf, identityToday, ownEntry } from './identity-use-cases.ts';
 import { type Entry, hourBandAt, isCorrectable, type OwnCall, outboundCallSchema, ownCall } from './outbound-call.ts';
+import { readsSums } from './readers.ts';
 
 const ACTION = 'log-outbound-calls';
 const TRIES = 4;
@@ -48,6 +49,7 @@ export const logOutboundCall = async (deps: OutboundDependencies, request: Outbo
       site: identity.site,
       enteredAt: now,
       source: 'typed',
+      readsSums: readsSums(principal),
     };
     if (await deps.outboundCalls.insert(identity, entry, receiptOf(request))) return done(ownCall(entry));
   }

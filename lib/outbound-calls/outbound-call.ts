@@ -48,12 +48,14 @@ export const entrySchema = z.object({
   hourBand: z.enum(hourBands),
   enteredAt: storedInstant,
   source: z.enum(['typed', 'call-back']),
+  /** Whether whoever logged it reads the sums: they know their own calls, so they are none of the five people who hide one another. */
+  readsSums: z.boolean().default(false),
 });
 export type Entry = z.output<typeof entrySchema>;
 
 /** Somebody's own entry as they read it. */
 export const ownCallSchema = z
-  .object({ ...entrySchema.omit({ who: true, site: true }).shape, correctableUntil: z.string() })
+  .object({ ...entrySchema.omit({ who: true, site: true, readsSums: true }).shape, correctableUntil: z.string() })
   .meta({ id: 'OutboundCall' });
 export type OwnCall = z.output<typeof ownCallSchema>;
 
@@ -70,7 +72,7 @@ const correctableUntil = ({ enteredAt }: Pick<Entry, 'enteredAt'>): InstantText 
 
 export const isCorrectable = (entry: Entry, now: InstantText): boolean => now < correctableUntil(entry);
 
-export const ownCall = ({ who: _, site: __, ...entry }: Entry): OwnCall => ({
+export const ownCall = ({ who: _, site: __, readsSums: ___, ...entry }: Entry): OwnCall => ({
   ...entry,
   correctableUntil: correctableUntil(entry),
 });

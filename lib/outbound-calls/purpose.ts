@@ -1,4 +1,4 @@
-import { FEWEST_PEOPLE } from './figures.ts';
+import { FEWEST_PEOPLE } from './cells.ts';
 
 /** Stands on every page and in every export of outbound calls: promises made to staff (003), which the data itself keeps. */
 export const PURPOSE: readonly string[] = [

@@ -4,6 +4,7 @@ import type { Principal } from '../staff/staff.ts';
 import type { OutboundDependencies } from './dependencies.ts';
 import { identityToday } from './identity-use-cases.ts';
 import { type Entry, hourBandAt } from './outbound-call.ts';
+import { readsSums } from './readers.ts';
 
 /** What the log learns of a call that was recorded on a call back. */
 interface Called extends Pick<Entry, 'minutes' | 'answered' | 'age18to24'> {
@@ -38,6 +39,7 @@ export const entryOfRecordedCall =
       hourBand: hourBandAt(calledAt),
       enteredAt: now,
       source: 'call-back',
+      readsSums: readsSums(principal),
     };
     return [deps.outboundCalls.writeEntry(identity, entry)];
   };

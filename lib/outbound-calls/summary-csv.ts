@@ -19,8 +19,8 @@ const noteOf = ({ open, withheld, leavesOut }: SummaryDay): string => {
 
 const figure =
   (name: keyof Figures) =>
-  ({ figures }: Row): number | undefined =>
-    figures?.[name];
+  ({ figures }: Row): number | string | undefined =>
+    figures ? (figures[name] ?? 'withheld') : undefined;
 
 const columns: readonly CsvColumn<Row>[] = [
   ['Date', ({ date }) => date],
@@ -54,7 +54,7 @@ const rowsOf = ({ site, team, total, daysLeftOut, days }: Summary): readonly Row
       date: 'Total',
       whose: whole,
       figures: total,
-      note: `Leaves out ${daysLeftOut} ${daysLeftOut === 1 ? 'day' : 'days'} without figures`,
+      note: `Leaves out ${daysLeftOut} ${daysLeftOut === 1 ? 'day' : 'days'} without figures, and every figure that is withheld`,
     },
   ];
 };

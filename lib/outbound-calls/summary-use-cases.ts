@@ -5,15 +5,12 @@ import { done, type Outcome, refuse, refuseFields } from '../shared/outcomes.ts'
 import { parse } from '../shared/requests.ts';
 import { dateField, inLondon, instantText } from '../shared/time.ts';
 import { withOwnSite } from '../staff/own-site.ts';
-import { permit, permitRole } from '../staff/permissions.ts';
-import type { Principal } from '../staff/staff.ts';
 import type { OutboundDependencies, OutboundRequest } from './dependencies.ts';
-import { type Sees, type Summary, summaryOf } from './summary.ts';
+import { permitReader, seenBy } from './readers.ts';
+import { type Summary, summaryOf } from './summary.ts';
 
 const MOST_DAYS = 92;
 const USUAL_DAYS = 28;
-const SITE_FIGURES = 'read-outbound-calls';
-const TEAM_FIGURES = 'read-outbound-teams';
 
 export const summaryQuerySchema = z.strictObject({
   site: codeField.optional().describe('One’s own when it is left out'),
@@ -37,18 +34,12 @@ const datesAsked = (
     : refuseFields({ path: 'from', message: `Ask for ${MOST_DAYS} days or fewer` });
 };
 
-/** Whose figures somebody sees at a site: of the site together, and of which teams. */
-const seenBy = (principal: Principal, site: string): Sees => ({
-  site: permit(principal, SITE_FIGURES, { siteId: site }).ok,
-  team: (teamId) => permit(principal, TEAM_FIGURES, { siteId: site, teamId }).ok,
-});
-
 /**
  * Outbound calls of a site or one of its teams, day by day. Never of a person: what is read here was folded when its day was closed, and names
  * nobody. Refuses `not-permitted`, `not-found` for other sites and teams, and dates. Costs up to 3 Gets and 1 Query.
  */
 export const readOutboundSummary = async (deps: Dependencies, request: OutboundRequest): Promise<Outcome<Summary>> => {
-  const may = permitRole(request.principal, SITE_FIGURES);
+  const may = permitReader(request.principal);
   if (!may.ok) return may;
   const asked = parse(summaryQuerySchema, request.query);
   if (!asked.ok) return asked;

@@ -13,7 +13,7 @@ const daySchema = z.object({
   open: z.literal(true).optional().describe('Its calls can still be corrected: figures follow from 2am on the second day after'),
   withheld: z.literal(true).optional().describe('Fewer than five people called, or nobody: which of the two is not said'),
   leavesOut: z.literal(true).optional().describe('Calls of teams that are too small together may be missing'),
-  figures: figuresSchema.nullable(),
+  figures: figuresSchema.nullable().describe('Of a site: what its cells tell, added up'),
   hours: cellSchema.shape.hours,
   cells: z.array(cellAnswer).optional(),
 });
@@ -26,7 +26,7 @@ export const summarySchema = z
     from: z.string(),
     to: z.string(),
     purpose: z.array(z.string()),
-    total: figuresSchema.nullable().describe('Of the days that have figures'),
+    total: figuresSchema.nullable().describe('Of the days that have figures; each figure of those on which it is not withheld'),
     daysLeftOut: z.int().describe('Days without figures, which the total leaves out'),
     days: z.array(daySchema),
   })

@@ -1,14 +1,20 @@
 import { datesBetween } from '../diaries/london-days.ts';
 import { instantText } from '../shared/time.ts';
 import type { OutboundDependencies } from './dependencies.ts';
-import type { Figures } from './figures.ts';
+import type { Cell, Figures } from './figures.ts';
 import { summaryOf } from './summary.ts';
 
 type Totals = Omit<Figures, 'provisionReferrals' | 'provisionStarts'> & { readonly leavesOut: boolean };
 
 const TOTALS_ONLY = { site: true, team: () => false };
 
-/** Sums of a site's published days, for reports about sites; null when no day has any. Says whether days or small teams are left out. Costs 1 Query. */
+/** What the totals tell, in the order in which reports show it. */
+const TOLD = ['calls', 'answered', 'minutes', 'digiLite', 'attendedInPerson'] as const;
+
+/**
+ * Sums of a site's published days, for reports about sites; null when no day has any, and a figure that every day withholds. Says whether days,
+ * small teams or figures of some days are left out. Costs 1 Query.
+ */
 export const publishedTotals =
   ({ clock, outboundDays }: Pick<OutboundDependencies, 'clock' | 'outboundDays'>) =>
   async (site: string, from: string, to: string): Promise<Totals | null> => {
@@ -23,5 +29,9 @@ export const publishedTotals =
     });
     if (!total) return null;
     const { provisionReferrals: _, provisionStarts: __, ...totals } = total;
-    return { ...totals, leavesOut: days.some(({ figures, leavesOut }) => figures === null || leavesOut === true) };
+    const isWhole = ({ figures }: Pick<Cell, 'figures'>) => TOLD.every((name) => figures[name] !== null);
+    const leavesOut = days.some(
+      ({ date, figures, leavesOut }) => figures === null || leavesOut === true || !published.get(date)?.every(isWhole),
+    );
+    return { ...totals, leavesOut };
   };

@@ -22,7 +22,7 @@ describe('Singling somebody out by every query and every combination of filters'
       expect(before).toEqual([]);
       expect(after.length).toBeGreaterThan(0);
       for (const what of after) {
-        expect(what).toMatch(/^(manager|administrator|leader-\w+) summary /);
+        expect(what).toMatch(/^(manager|administrator|leader-\w+) (summary|file) /);
         expect(what).not.toMatch(/"team":"(second|small|tiny|far)"|"from":"2026-11-23","to":"2026-11-23"/);
       }
     },

@@ -1,6 +1,7 @@
 import { correctOutboundCall, deleteOutboundCall, readOwnCalls } from '../../lib/outbound-calls/logging-use-cases.ts';
+import { summaryFile } from '../../lib/outbound-calls/summary-csv.ts';
 import { readOutboundSummary } from '../../lib/outbound-calls/summary-use-cases.ts';
-import type { Outcome } from '../../lib/shared/outcomes.ts';
+import { done, type Outcome } from '../../lib/shared/outcomes.ts';
 import type { Principal } from '../../lib/staff/staff.ts';
 import { accepted } from '../unit/expectations.ts';
 import type { Database } from './embedded-database.ts';
@@ -69,8 +70,11 @@ export const everything = async (attack: Attack, world: World, victim: Principal
   for (const who of attack.attackers) {
     const ask = async (what: string, answer: Promise<Outcome<unknown>>) =>
       answers.set(`${who.staffNumber} ${what}`, JSON.stringify(await answer));
-    for (const query of attack.queries)
-      await ask(`summary ${JSON.stringify(query)}`, readOutboundSummary(world.deps, asking(who, { query })));
+    for (const query of attack.queries) {
+      const summary = await readOutboundSummary(world.deps, asking(who, { query }));
+      await ask(`summary ${JSON.stringify(query)}`, Promise.resolve(summary));
+      if (summary.ok) await ask(`file ${JSON.stringify(query)}`, Promise.resolve(done(summaryFile(summary.value).toString())));
+    }
     await ask('mine', readOwnCalls(world.deps, asking(who, { query: { staffNumber: victim.staffNumber } })));
     for (const [index, id] of ids.entries()) {
       await ask(`correct ${index}`, correctOutboundCall(world.deps, asking(who, { params: { id }, body: said(world) })));
@@ -126,4 +130,26 @@ export const comparedWorlds = async (
   await closeAll(without, withCalls);
   before.push(...(await compareAt('2026-11-26T01:59:59Z')));
   return { before, after: await compareAt(PUBLISHED) };
+};
+
+/** What happened on a day besides the others' work. */
+type Calls = (world: World) => Promise<unknown>;
+
+/** What can be told apart, once it is published, of two days that differ in one person's calls. */
+export const toldApart = async (
+  attack: Attack,
+  database: Pick<Database, 'newTable'>,
+  one: Calls,
+  other: Calls,
+): Promise<readonly string[]> => {
+  const answers: Answers[] = [];
+  for (const calls of [one, other]) {
+    const world = await othersAtWork(database);
+    await calls(world);
+    await closeAll(world);
+    world.clock.set(PUBLISHED);
+    answers.push(await everything(attack, world, caller('small', 4), NOBODYS));
+  }
+  const [first, second] = answers;
+  return first && second ? differing(first, second) : ['nothing was asked'];
 };
