@@ -93,8 +93,9 @@ export const gatherReport = async (
   const lastWeek = back.at(-1) ?? '';
   const sheet = await deps.siteSheets.sheet(site, epochSeconds(now));
   if (!sheet) return undefined;
-  const read = (weeks: readonly string[], of: (week: string) => Promise<readonly StoredWeek[]>): Promise<WeekOfSite[]> =>
-    Promise.all(weeks.map(async (one) => ({ week: one, weeks: await of(one) })));
+  const read = (weeks: readonly string[], of: (week: string) => Promise<Omit<WeekOfSite, 'week'>>): Promise<WeekOfSite[]> =>
+    Promise.all(weeks.map(async (one) => ({ week: one, ...(await of(one)) })));
+  const enabled = new Set(sheet.roster.staffNumbers.map((staffNumber) => diaryIdOf(site, staffNumber)));
   const [past, coming, unmet, teams, outbound] = await Promise.all([
     read(back, async (one) => ({ weeks: await deps.weeks.weeksOfSite(site, one) })),
     read(ahead, async (one) => {
