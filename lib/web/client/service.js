@@ -2,6 +2,9 @@ import { initAll } from './govuk-frontend.js';
 
 initAll();
 
+/** Folding the menu of a narrow window moves the page under what has the focus: that is brought back into sight. */
+if (document.activeElement !== document.body) document.activeElement.scrollIntoView({ block: 'nearest' });
+
 /**
  * Lists bring themselves up to date every half minute, or more often while a region says so, without moving the page, the focus or what was chosen
  * but not yet sent.
