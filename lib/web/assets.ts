@@ -33,6 +33,7 @@ const files: Record<string, { readonly parts: readonly string[]; readonly conten
       `${OWN}/diaries.css`,
       `${OWN}/sites.css`,
       `${OWN}/capacity.css`,
+      `${OWN}/outbound.css`,
       `${OWN}/booking.css`,
       `${OWN}/appointments.css`,
       `${OWN}/editor.css`,

@@ -278,6 +278,7 @@ describe('every page × role', () => {
     ['/diary-requests', ['team-leader', 'administrator']],
     ['/outbound-calls', roles.filter((role) => role !== 'service')],
     ['/outbound-calls/none/change', []],
+    ['/outbound-calls/none/delete', []],
     ['/outbound-calls/summary', ['team-leader', 'site-manager', 'administrator']],
     ['/outbound-calls/summary?team=gich', ['site-manager', 'administrator']],
     ['/outbound-calls/summary?site=northgate', ['administrator']],

@@ -38,10 +38,3 @@ export const callValues = ({ minutes, answered, digiLite, attendedInPerson, acti
   provisionReferrals: call.age18to24 ? `${call.age18to24.provisionReferrals}` : '',
   provisionStarts: call.age18to24 ? `${call.age18to24.provisionStarts}` : '',
 });
-
-/** Where in the form what the schema refuses is mended. */
-export const CALL_PLACES = {
-  'age18to24.provisionReferrals': 'provisionReferrals',
-  'age18to24.provisionStarts': 'provisionStarts',
-  on: 'minutes',
-};
