@@ -15,37 +15,35 @@ beforeAll(async () => {
   caller = await Reader.signedIn(service, 'caller');
 });
 
-const save = async (typed: Record<string, string>) => {
-  const [form] = (await caller.open('/outbound-calls')).forms;
-  if (!form) throw new Error('No form');
-  return caller.send(form, typed);
-};
+const purpose = ['There are no numerical targets.', 'Nobody is measured or ranked', 'fewer than 5 people'];
+
+const save = async (typed: Record<string, string>) => caller.send((await caller.open('/outbound-calls')).form, typed);
 
 describe('Logging outbound calls', () => {
   it('takes minutes and whether the customer answered, and asks for what is missing', async () => {
-    const [form] = (await caller.open('/outbound-calls')).forms;
-    expect([form?.fields.get('activity'), form?.fields.get('hourBand')]).toEqual(['other', expect.any(String)]);
+    const page = await caller.open('/outbound-calls');
+    expect(page.form.fields.get('activity')).toBe('other');
+    expect(page.html).toMatch(/<select[^>]*id="hourBand"[^>]*>\s*<option value=""[^>]*>Now</);
     const wrong = await save({ minutes: '601', provisionStarts: 'x' });
     expect([wrong.status, wrong.errors]).toEqual([
       400,
       [
-        ['Give whole minutes from 0 to 600', 'minutes'],
-        ['Say whether the customer answered', 'answered'],
-        ['Give a whole number from 0 to 100', 'provisionStarts'],
+        ['Enter the minutes as a whole number from 0 to 600', 'minutes'],
+        ['Select yes if the customer answered', 'answered'],
+        ['Enter the starts as a whole number from 0 to 100', 'provisionStarts'],
       ],
     ]);
     expect(wrong.html).toMatch(/<input[^>]*id="minutes"[^>]*value="601"/);
+    expect(wrong.html).not.toContain('autofocus');
 
     const saved = await save({ minutes: '12', answered: 'yes', digiLite: 'yes', provisionReferrals: '1' });
     expect(saved.text).toContain('The call is saved. Log the next one.');
-    expect(saved.html).toMatch(/<input[^>]*id="minutes"[^>]*autofocus/);
     for (const said of ['12', 'Digi-Lite', '18 to 24: 1 referred, 0 started']) expect(saved.text).toContain(said);
   });
 
   it('says what it is for, and that nobody is ranked', async () => {
     const { text } = await caller.open('/outbound-calls');
-    for (const said of ['There are no numerical targets.', 'Nobody is measured or ranked', 'fewer than 5 people'])
-      expect(text).toContain(said);
+    for (const said of purpose) expect(text).toContain(said);
     expect(text).not.toContain('Summary of outbound calls');
     expect((await (await Reader.signedIn(service, LEADER)).open('/outbound-calls')).text).toContain('Summary of outbound calls');
   });
@@ -60,14 +58,41 @@ describe('Logging outbound calls', () => {
 
     const page = await caller.open(change);
     expect([page.value('minutes'), page.value('answered')]).toEqual(['7', 'no']);
-    expect((await caller.send(page.form, { minutes: 'many' })).errors).toEqual([['Give whole minutes from 0 to 600', 'minutes']]);
+    const many = await caller.send(page.form, { minutes: 'many' });
+    expect(many.errors).toEqual([['Enter the minutes as a whole number from 0 to 600', 'minutes']]);
     expect((await caller.send(page.form, { minutes: '9' })).text).toContain('The call is corrected.');
-    const removal = (await caller.open('/outbound-calls')).forms.find(
-      ({ action }) => action === change.replace('change', 'delete'),
-    );
-    if (!removal) throw new Error('No button');
-    expect((await caller.send(removal)).text).toContain('The call is deleted.');
-    expect((await caller.open(change)).status).toBe(404);
+
+    const removal = change.replace('change', 'delete');
+    expect((await other.open(removal)).status).toBe(404);
+    const asked = await caller.open(removal);
+    expect([asked.heading, asked.text]).toEqual([
+      expect.stringContaining('Delete this call?'),
+      expect.stringContaining('Minutes 9 Answered No For Other'),
+    ]);
+    for (const one of [page, many, asked]) for (const said of purpose) expect(one.text).toContain(said);
+    expect((await caller.send(asked.form)).text).toContain('The call is deleted.');
+    for (const gone of [change, removal]) expect((await caller.open(gone)).status).toBe(404);
+  });
+
+  it('logs a call as made when it is saved, unless a part of the day that has begun is chosen', async () => {
+    const now = (await service.now()).toZonedDateTimeISO('Europe/London');
+    const morning = now.withPlainTime('09:30').add({ days: now.hour < 9 ? 0 : 1 });
+    await service.moveClock({ set: morning.toInstant().toString() });
+    caller = await Reader.signedIn(service, 'caller');
+    const { form, html } = await caller.open('/outbound-calls');
+    expect([html.includes('value="before-10"'), html.includes('value="10-to-12"')]).toEqual([true, false]);
+    await service.moveClock({ advance: 'PT50M' });
+    for (const [hourBand, made] of [
+      ['', '10am to midday'],
+      ['from-16', '10am to midday'],
+      ['before-10', 'Before 10am'],
+    ] as const) {
+      const key = `${form.fields.get('key')}-${hourBand}`;
+      const saved = await caller.send(form, { key, minutes: '5', answered: 'yes', hourBand });
+      const [, newest = ''] = /href="([^"]+\/delete)"/.exec(saved.html) ?? [];
+      expect((await caller.open(newest)).text).toContain(`When ${made}`);
+      await service.moveClock({ advance: 'PT1S' });
+    }
   });
 });
 
@@ -78,7 +103,7 @@ describe('The summary of outbound calls', () => {
     expect([page.status, page.heading]).toEqual([200, 'Applications Service Centre Summary of outbound calls']);
     for (const said of [
       'Not closed yet: calls can still be corrected',
-      'Withheld: fewer than five people called, or nobody',
+      'Withheld: on each of these days fewer than five people called, or nobody',
       'There are no numerical targets.',
     ])
       expect(page.text.split(said)).toHaveLength(2);
@@ -92,26 +117,62 @@ describe('The summary of outbound calls', () => {
     expect(file.html).toBe(String(body));
   });
 
-  it('asks for days that it can show', async () => {
+  it.each([
+    ['from=2020-01-01', 'Ask for 92 days or fewer', 'from'],
+    ['from=2026-02-30', 'First day must be a real date', 'from'],
+    ['to=tomorrow', 'Last day must be a real date', 'to'],
+  ])('asks for days that it can show instead of %s, keeps the team, and says what it is for', async (days, words, box) => {
     const leader = await Reader.signedIn(service, LEADER);
-    const page = await leader.open('/outbound-calls/summary?from=2020-01-01');
-    expect([page.status, page.errors]).toEqual([400, [['Ask for 92 days or fewer', 'from']]]);
+    for (const path of ['summary', 'summary.csv']) {
+      const page = await leader.open(`/outbound-calls/${path}?team=new-applications&${days}`);
+      expect([page.status, page.errors]).toEqual([400, [[words, box]]]);
+      expect(page.html).toMatch(/<option value="new-applications" selected>/);
+      for (const said of purpose) expect(page.text).toContain(said);
+    }
   });
 });
+
+const isInSight = async ({ page }: Person, place: string): Promise<boolean> => {
+  const { y = -1, height = 0 } = (await page.locator(place).boundingBox()) ?? {};
+  return y >= 0 && y + height <= (page.viewportSize()?.height ?? 0);
+};
 
 describe('Pages of outbound calls in the browser', () => {
   it('take a call by the keyboard alone, are ready for the next one, have no fault that axe finds, and fit', async () => {
     const leader = await Person.signedIn(browser, service, 'Tariq Lowe', { width: 1280 });
     await leader.go('/outbound-calls');
-    await leader.page.locator('#minutes').focus();
     for (const key of ['1', '5', 'Tab', 'Space', 'Enter']) await leader.page.keyboard.press(key);
     await leader.page.waitForURL('**/outbound-calls?done=saved');
-    expect(await leader.page.evaluate('document.activeElement.id')).toBe('minutes');
     expect(await leader.barriers()).toEqual([]);
-    await leader.page.setViewportSize({ width: 320, height: 900 });
+    await leader.follow('Delete');
+    expect(await leader.barriers()).toEqual([]);
+    await leader.follow('Cancel');
+    await leader.page.setViewportSize({ width: 320, height: 568 });
     expect(await leader.overflow()).toEqual([]);
     await leader.go('/outbound-calls/summary');
     expect(await leader.barriers()).toEqual([]);
+    await leader.close();
+  });
+
+  it.each([true, false])('show at 320 × 568 what was saved and the box for the next call; scripts: %s', async (hasScript) => {
+    const leader = await Person.signedIn(browser, service, 'Tariq Lowe', { width: 320, hasScript });
+    await leader.page.setViewportSize({ width: 320, height: 568 });
+    await leader.go('/outbound-calls');
+    await leader.page.keyboard.type('15');
+    await leader.page.getByLabel('Yes').check();
+    await leader.press('Save the call');
+    await expect(leader.page.locator('#minutes:focus').count()).resolves.toBe(1);
+    for (const place of ['.govuk-notification-banner', '#minutes'])
+      expect([place, await isInSight(leader, place)]).toEqual([place, true]);
+    await leader.close();
+  });
+
+  it('show at 320 × 568 what is wrong, also after the menu has folded itself', async () => {
+    const leader = await Person.signedIn(browser, service, 'Tariq Lowe', { width: 320 });
+    await leader.page.setViewportSize({ width: 320, height: 568 });
+    await leader.go('/outbound-calls/summary?from=2020-01-01');
+    await leader.page.getByRole('button', { name: 'Menu' }).waitFor();
+    expect(await isInSight(leader, '.govuk-error-summary')).toBe(true);
     await leader.close();
   });
 });
