@@ -1,5 +1,6 @@
 import { type CallBack, isNewApplication } from '../call-backs/call-back.ts';
 import { contactResults, type NewApplication } from '../call-backs/new-application.ts';
+import { FEWEST_PEOPLE } from '../outbound-calls/cells.ts';
 import { type InstantText, minutesBetween } from '../shared/time.ts';
 import type { TeamFigures } from './figures.ts';
 
@@ -82,8 +83,16 @@ const median = (values: readonly number[]): number | null => {
   return below === undefined || above === undefined ? null : Math.round((below + above) / 2);
 };
 
-/** A team's week, of all its call backs together. */
-const teamFigures = (team: Pick<TeamFigures, 'teamId' | 'name'>, facts: readonly CallBackFacts[]): TeamFigures => {
+/** Who made the calls that are counted: of call backs closed in the week. */
+const callersOf = (callBack: CallBack, week: LookedBack): readonly string[] =>
+  isNewApplication(callBack) && isIn(callBack.closedAt, week) ? callBack.calls.map(({ by }) => by) : [];
+
+/** A team's week, of all its call backs together. The log of outbound calls withholds what fewer than five people did, so this does too. */
+const teamFigures = (
+  team: Pick<TeamFigures, 'teamId' | 'name'>,
+  facts: readonly CallBackFacts[],
+  callers: number,
+): TeamFigures => {
   const sum = (of: (fact: CallBackFacts) => number): number => facts.reduce((total, fact) => total + of(fact), 0);
   return {
     ...team,
@@ -94,7 +103,7 @@ const teamFigures = (team: Pick<TeamFigures, 'teamId' | 'name'>, facts: readonly
     called: sum(({ called }) => called),
     firstContact: sum(({ firstContact }) => firstContact),
     firstResolved: sum(({ firstResolved }) => firstResolved),
-    attempts: sum(({ attempts }) => attempts),
+    attempts: callers < FEWEST_PEOPLE ? null : sum(({ attempts }) => attempts),
     letters: sum(({ letters }) => letters),
     allocationMinutes: median(facts.flatMap(({ allocationMinutes }) => allocationMinutes ?? [])),
     caseEntered: sum(({ caseEntered }) => caseEntered),
@@ -104,10 +113,11 @@ const teamFigures = (team: Pick<TeamFigures, 'teamId' | 'name'>, facts: readonly
   };
 };
 
-/** Adds a team's week up, call back by call back; of each it keeps numbers. */
+/** Adds a team's week up, call back by call back; of each it keeps numbers, and of callers lets out only whether they are few. */
 export class TeamWeek {
   readonly #week: LookedBack;
   readonly #facts = new Map<string, CallBackFacts>();
+  readonly #callers = new Set<string>();
 
   constructor(week: LookedBack) {
     this.#week = week;
@@ -117,10 +127,11 @@ export class TeamWeek {
   see(callBack: CallBack): void {
     const facts = factsOf(callBack, this.#week);
     if (facts) this.#facts.set(callBack.id, facts);
+    for (const caller of callersOf(callBack, this.#week)) this.#callers.add(caller);
   }
 
   /** Undefined when nothing of the week was seen. */
   conclude(team: Pick<TeamFigures, 'teamId' | 'name'>): TeamFigures | undefined {
-    return this.#facts.size === 0 ? undefined : teamFigures(team, [...this.#facts.values()]);
+    return this.#facts.size === 0 ? undefined : teamFigures(team, [...this.#facts.values()], this.#callers.size);
   }
 }

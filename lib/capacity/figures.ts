@@ -58,12 +58,12 @@ const teamFiguresSchema = z.object({
   entered: count,
   due: count,
   kept: count,
-  /** Closed last week: of them called at all (null in reports of before this was counted), reached by the first call, settled by it; calls made, letters issued. */
+  /** Closed last week: of them called at all (null in reports of before this was counted), reached by the first call, settled by it; calls made (null when fewer than five people made them), letters issued. */
   closed: count,
   called: count.nullable().default(null),
   firstContact: count,
   firstResolved: count,
-  attempts: count,
+  attempts: count.nullable(),
   letters: count,
   /** Median minutes from intake to allocation of those allocated; null when none was. */
   allocationMinutes: z.number().nullable(),

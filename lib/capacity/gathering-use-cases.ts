@@ -52,10 +52,10 @@ const teamsOfDiaries = async (
   { directory }: GatheringDependencies,
   teams: readonly Team[],
 ): Promise<(staffNumber: string) => Pick<Team, 'teamId' | 'name'>> => {
-  const members = (await Promise.all(teams.map(({ teamId }) => directory.membersOf(teamId)))).flat();
-  const known = new Set(members.map(({ staffNumber }) => staffNumber));
-  const elsewhere = await directory.staffMembers(staffNumbers.filter((number) => !known.has(number)).slice(0, 100));
-  const teamOf = new Map([...members, ...elsewhere].map(({ staffNumber, teamId }) => [staffNumber, teamId]));
+  const members = await Promise.all(
+    teams.map(async (team) => (await directory.membersOf(team.teamId)).map(({ staffNumber }) => [staffNumber, team] as const)),
+  );
+  const teamOf = new Map(members.flat());
   return (staffNumber) => {
     const { teamId, name } = teamOf.get(staffNumber) ?? OTHER_TEAMS;
     return { teamId, name };

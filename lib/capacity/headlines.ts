@@ -161,7 +161,9 @@ const promises = (report: CapacityReport): string[] => {
           ofAll(of('firstResolved'), called, 'were settled by that call'),
         ]
       : []),
-    ...(caseDue > 0 ? [ofAll(of('caseKept'), caseDue, 'call backs of cases due last week were closed within their promise')] : []),
+    ...(caseDue > 0
+      ? [ofAll(of('caseKept'), caseDue, 'call backs of cases due last week were closed within their promise')]
+      : []),
   ];
 };
 

@@ -2,7 +2,7 @@ import { escapeHtml } from '../shared/html.ts';
 import type { CapacityReport } from './figures.ts';
 import { HEAT_COLOURS, HEAT_MEANINGS, HEAT_NOTE } from './heat.ts';
 import { type HeatRow, outlookRows, outlookWeeks } from './heat-rows.ts';
-import { callBackTable, figureWords, whiteSpaceTable } from './report-tables.ts';
+import { callBackTable, rowWords, whiteSpaceTable } from './report-tables.ts';
 import { mondayWords, shortMonday } from './report-words.ts';
 
 // Cells name both their colours, so that neither a light nor a dark scheme makes them illegible; everything else leaves colours to the reader.
@@ -53,20 +53,17 @@ const figures = (title: string, heading: string, columns: readonly string[], row
     .join('') +
   '</tbody></table>';
 
-/** White space and promises, team by team: the figures that a chart of the page draws. */
+/** White space and promises, team by team: the figures that a chart of the page draws, and how many calls were made. */
 export const teamTables = (report: CapacityReport): string =>
   [whiteSpaceTable(report), callBackTable(report)]
     .filter(({ rows }) => rows.length > 0)
-    .map(({ title, rowHeading, columns, rows }) => {
-      const shown = columns.map(({ isDrawn }) => isDrawn);
+    .map((table) => {
+      const shown = table.columns.map(({ isDrawn, isMailed = false }) => isDrawn || isMailed);
       return figures(
-        title,
-        rowHeading,
-        columns.filter(({ isDrawn }) => isDrawn).map(({ heading }) => heading),
-        rows.map(({ name, figures: values }) => [
-          name,
-          ...values.flatMap((value, index) => (shown[index] ? [figureWords(value, columns[index]?.unit ?? 'count')] : [])),
-        ]),
+        table.title,
+        table.rowHeading,
+        table.columns.filter((_, index) => shown[index]).map(({ heading }) => heading),
+        table.rows.map((row) => [row.name, ...rowWords(table, row.figures).filter((_, index) => shown[index])]),
       );
     })
     .join('');

@@ -92,7 +92,7 @@ const callBackLines = ({ callBacks }: CapacityReport, week: string): Line[] =>
       ['Closed after a call', team.called],
       ['First call reached the client', team.firstContact],
       ['First call settled it', team.firstResolved],
-      ['Calls made', team.attempts],
+      ['Calls made', unlessWithheld(team.attempts)],
       ['Letters', team.letters],
       ['Minutes to allocation, median', team.allocationMinutes],
       ['Case call backs entered', team.caseEntered],

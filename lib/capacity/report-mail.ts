@@ -53,8 +53,8 @@ const teamsText = (report: CapacityReport): Readonly<Record<keyof Headlines, rea
   ),
   promises: [
     ...callBackTable(report).rows.map(
-      ({ name, figures: [kept = 0, missed = 0, entered = 0], notes: [allocation = ''] = [] }) =>
-        `${name}: ${entered} entered, ${kept} promises kept, ${missed} not; time to allocation ${allocation}.`,
+      ({ name, figures: [kept = 0, missed = 0, entered = 0, calls = null], notes: [allocation = ''] = [] }) =>
+        `${name}: ${entered} entered, promises kept ${kept}, not kept ${missed}; calls made ${unlessWithheld(calls)}; time to allocation ${allocation}.`,
     ),
     ...outboundWords(report),
   ],

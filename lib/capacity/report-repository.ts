@@ -3,14 +3,20 @@ import { newMessage } from '../notifications/outbox.ts';
 import { putMessage } from '../notifications/outbox-repository.ts';
 import type { Key, Table, Write } from '../shared/table-repository.ts';
 import { epochSeconds, type InstantText, storedInstant } from '../shared/time.ts';
-import { type CapacityReport, capacityReportSchema } from './figures.ts';
+import { type CapacityReport, capacityReportSchema, type TeamFigures } from './figures.ts';
 
 const reportKey = (site: string, week: string): Key => ({ pk: `CAPACITY#${site}`, sk: week });
 
 /** As long as what they are made of. */
 const DAYS_KEPT = 800;
 
-const itemSchema = z.object({ report: capacityReportSchema, sentAt: storedInstant.optional() });
+/** A report of before callers were counted does not know how few people made its calls. */
+const withheldUnlessCounted = (team: TeamFigures): TeamFigures => (team.called === null ? { ...team, attempts: null } : team);
+
+const itemSchema = z.object({
+  report: capacityReportSchema.transform((report) => ({ ...report, callBacks: report.callBacks.map(withheldUnlessCounted) })),
+  sentAt: storedInstant.optional(),
+});
 /** A report with when it went out; without that it has been sent to nobody. */
 export type StoredReport = z.output<typeof itemSchema>;
 

@@ -41,7 +41,7 @@ export const percent = (part: number, whole: number): string => {
   return `${share < 100 ? Math.min(99, Math.round(share)) : Math.round(share)}%`;
 };
 
-/** A figure of outbound calls; one that too few people made is null. */
+/** A figure of calls; one that too few people made is null. */
 export const unlessWithheld = (figure: number | null): number | string => figure ?? 'withheld';
 
 /** "A, B and C". */

@@ -1,10 +1,12 @@
 import { beginReports } from '../../lib/capacity/fan-out-use-cases.ts';
+import type { CapacityReport } from '../../lib/capacity/figures.ts';
 import { CapacityMachineSignaller } from '../../lib/capacity/machine-signaller.ts';
 import { composeCapacityMail } from '../../lib/capacity/mail-use-cases.ts';
 import { readCapacityReport } from '../../lib/capacity/reading-use-cases.ts';
 import { CapacityReportRepository } from '../../lib/capacity/report-repository.ts';
 import { sendCapacityReport, sendReport } from '../../lib/capacity/sending-use-cases.ts';
-import { aStaffMember } from '../builders.ts';
+import { aStaffMember, NOW } from '../builders.ts';
+import { aReport, teamFigures } from '../capacity-report.ts';
 import { accepted, refused } from '../unit/expectations.ts';
 import { booked, leader } from './appointments.ts';
 import { aDiaryWorld, agent, type DiaryWorld } from './diary-world.ts';
@@ -34,6 +36,16 @@ const reportTo = async (...numbers: string[]): Promise<void> => {
   await world.deps.directory.saveSite({ ...site, reportTo: numbers, version: site.version + 1 });
 };
 const read = (query = {}, by = leader) => readCapacityReport(capacity(), asking(by, { query }));
+
+describe('A report of before callers were counted', () => {
+  it('can be read, and does not tell how many calls were made', async () => {
+    const { called: _c, caseEntered: _e, caseDue: _d, ...before } = teamFigures({ attempts: 7 });
+    const old = { ...aReport(), callBacks: [before] } as CapacityReport;
+    await capacity().reports.keep(old, [], NOW);
+    const { callBacks } = accepted(await read());
+    expect(callBacks).toEqual([{ ...before, called: null, caseEntered: null, caseDue: null, attempts: null }]);
+  });
+});
 
 describe('A site’s report', () => {
   it('is kept, and goes to whom the site names, in one e-mail made of what is kept', async () => {

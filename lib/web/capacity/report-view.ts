@@ -7,6 +7,7 @@ import {
   callBackTable,
   type FigureTable,
   figureWords,
+  rowWords,
   shortageTable,
   unmetTable,
   useTable,
@@ -25,7 +26,7 @@ const chartView = (table: FigureTable) => ({
   headings: [table.rowHeading, ...table.columns.map(({ heading }) => heading), ...(table.notes ?? [])],
   rows: table.rows.map(({ name, figures, notes = [] }) => ({
     name,
-    cells: [...figures.map((figure, index) => figureWords(figure, table.columns[index]?.unit ?? 'count')), ...notes],
+    cells: [...rowWords(table, figures), ...notes],
   })),
 });
 

@@ -98,9 +98,18 @@ describe('A team’s week of call backs', () => {
       called: 5,
       firstContact: 3,
       firstResolved: 1,
-      attempts: 9,
       letters: 1,
     });
+  });
+
+  it('tells how many calls were made when five people or more made them, however many calls each', () => {
+    const closedAt = '2026-11-18T10:00:00Z';
+    const closed = { status: 'completed', closedAt } as const;
+    const callsOf = (...callers: readonly string[]) =>
+      entered({ ...closed, calls: callers.map((by) => ({ ...call('2026-11-17T10:00:00Z'), by })) });
+    const open = entered({ calls: [{ ...call('2026-11-17T10:00:00Z'), by: 'e' }] });
+    expect(figures(callsOf('a', 'b', 'a'), callsOf('c', 'd', 'c'), open)?.attempts).toBeNull();
+    expect(figures(callsOf('a', 'b', 'a'), callsOf('c', 'd', 'c'), callsOf('e'))?.attempts).toBe(7);
   });
 
   it('takes the median of the minutes to allocation', () => {

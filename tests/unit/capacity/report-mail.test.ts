@@ -61,7 +61,7 @@ describe('The report’s e-mail', () => {
       '- 16 of 20 call backs closed last week after a call had reached the client with the first one (80%).',
       '- 13 of 20 were settled by that call (65%).',
       '- 9 of 10 call backs of cases due last week were closed within their promise (90%).',
-      '- Northgate Coaches: 24 entered, 18 promises kept, 2 not; time to allocation 1 hour 35 minutes.',
+      '- Northgate Coaches: 24 entered, promises kept 18, not kept 2; calls made 25; time to allocation 1 hour 35 minutes.',
     ]);
   });
 
