@@ -71,8 +71,11 @@ describe('the machine of the capacity reports', () => {
   const { EachSite, TellOfFailures, Broken } = JSON.parse(text).States;
   const { SendReport, NotSent } = EachSite.ItemProcessor.States;
 
-  it('tries a site again, and keeps its failure to itself', () => {
-    expect(SendReport.Retry).toMatchObject([{ ErrorEquals: ['States.TaskFailed'], MaxAttempts: 3 }]);
+  it('tries a site again unless its report is refused, and keeps its failure to itself', () => {
+    expect(SendReport.Retry).toMatchObject([
+      { ErrorEquals: ['ReportRefused'], MaxAttempts: 0 },
+      { ErrorEquals: ['States.TaskFailed'], MaxAttempts: 3 },
+    ]);
     expect(SendReport.Catch).toEqual([{ ErrorEquals: ['States.ALL'], ResultPath: '$.fault', Next: 'NotSent' }]);
     expect([NotSent.Type, NotSent.End, EachSite.ToleratedFailureCount]).toEqual(['Pass', true, undefined]);
     expect(EachSite.MaxConcurrency).toBeLessThanOrEqual(40);

@@ -26,6 +26,8 @@ export const describeWatching = (packaged: () => Packaged): void => {
         CapacityReportFailedAlarm: 'call-backs-dev LoggedErrors',
         CapacityMachineBrokenAlarm: 'AWS/States ExecutionsFailed',
         CapacityMachineTimedOutAlarm: 'AWS/States ExecutionsTimedOut',
+        CapacityScheduleDroppedAlarm: 'AWS/Scheduler InvocationDroppedCount',
+        ClosingSilentAlarm: 'AWS/Lambda Invocations',
         MessageParkedAlarm: 'call-backs-dev LoggedErrors',
         ItemUnreadableAlarm: 'call-backs-dev LoggedErrors',
         NotSweptAlarm: 'call-backs-dev LoggedErrors',
