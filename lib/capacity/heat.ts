@@ -1,4 +1,5 @@
 import type { Outlook, OutlookWeek, TogetherWeek } from './figures.ts';
+import { wholeOf } from './outlook.ts';
 
 /** How a week stands for an appointment type, worst first. */
 export type HeatLevel = 'no-diary' | 'short' | 'none-left' | 'tight' | 'not-known' | 'enough';
@@ -63,13 +64,11 @@ export const stillWanted = ({
   low,
   high,
 }: Pick<OutlookWeek, 'booked' | 'low' | 'high'>): { readonly from: number; readonly to: number } | undefined =>
-  low === null || high === null
-    ? undefined
-    : { from: Math.max(0, Math.floor(low - booked)), to: Math.max(0, Math.ceil(high - booked)) };
+  low === null || high === null ? undefined : { from: Math.max(0, Math.floor(low - booked)), to: wholeOf(high - booked) };
 
 /** How many more an average week wants, rounded up; nothing without a forecast. */
 export const stillExpected = ({ booked, expected }: Pick<OutlookWeek, 'booked' | 'expected'>): number | null =>
-  expected === null ? null : Math.max(0, Math.ceil(expected - booked));
+  expected === null ? null : wholeOf(expected - booked);
 
 /** "5 to 11 more wanted", "no more wanted", "" without a forecast. */
 export const wantedWords = (week: Pick<OutlookWeek, 'booked' | 'low' | 'high'>): string => {

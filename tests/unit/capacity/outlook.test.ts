@@ -1,4 +1,5 @@
 import { expectedOf, outlookOf, type TypeWeeks } from '../../../lib/capacity/outlook.ts';
+import { mulberry32 } from '../../bench/workload.ts';
 
 const aType = (more: Partial<TypeWeeks> = {}): TypeWeeks => ({
   type: 'IEI',
@@ -14,10 +15,43 @@ const weeks = (...all: readonly (readonly [slots: number, booked: number])[]): T
   all.map(([slots, booked], index) => ({ week: `2026-W${48 + index}`, slots, room: slots + booked, booked }));
 
 describe('What a week brings', () => {
-  it('is the mean of the weeks known, in the range of 1.28 sample deviations', () => {
-    // Mean 10; squares 4 + 4 + 0 + 0 + 4 + 4 = 16; 16 / 5 = 3.2; its root 1.789 times 1.28 is 2.29.
-    expect(expectedOf([8, 12, 10, 10, 8, 12])).toEqual({ expected: 10, low: 7.7, high: 12.3 });
+  it('is the mean of the weeks known, in the range of Student’s t around it', () => {
+    // Mean 10; squares 25 + 25 + 25 + 25 + 0 + 0 = 100; 100 / 5 = 20; its root 4.472 × 1.476 × √(1 + 1/6) = 1.080 is 7.13.
+    expect(expectedOf([5, 15, 10, 10, 5, 15])).toEqual({ expected: 10, low: 2.9, high: 17.1 });
   });
+
+  it('varies by the root of the mean at least, however alike the weeks were', () => {
+    // √9 × 1.282 × √(4/3) = 4.44.
+    expect(expectedOf([9, 9, 9])).toEqual({ expected: 9, low: 4.6, high: 13.4 });
+    expect(expectedOf([0, 0, 0])).toEqual({ expected: 0, low: 0, high: 0 });
+  });
+
+  it.each([
+    [3, 0, 0.9],
+    [8, 0, 0.87],
+    [3, 0.4, 0.84],
+    [8, 0.4, 0.83],
+  ])(
+    'holds four of five weeks to come or somewhat more, by %i known, where 20 come by chance and weeks differ by a share of %d',
+    (known, differ, atMost) => {
+      const random = mulberry32(20_261_124);
+      /** How many come in a week when so many do on average: arrivals by chance, until it is over. */
+      const cameBy = (mean: number): number => {
+        let count = -1;
+        for (let left = Math.exp(-mean), product = 1; product > left; count++) product *= random();
+        return count;
+      };
+      const oneWeek = (): number => cameBy(20 * (1 + differ * (random() + random() + random() + random() - 2) * Math.sqrt(3)));
+      const trials = Array.from({ length: 4000 }, () => {
+        const { low, high } = expectedOf(Array.from({ length: known }, oneWeek));
+        const next = oneWeek();
+        return low !== null && high !== null && low <= next && next <= high;
+      });
+      const share = trials.filter(Boolean).length / trials.length;
+      expect(share).toBeGreaterThan(0.78);
+      expect(share).toBeLessThan(atMost);
+    },
+  );
 
   it('is never below none', () => {
     expect(expectedOf([0, 0, 9]).low).toBe(0);
@@ -25,15 +59,16 @@ describe('What a week brings', () => {
 
   it('is unknown with fewer than three weeks', () => {
     expect(expectedOf([10, 10])).toEqual({ expected: null, low: null, high: null });
-    expect(expectedOf([10, 10, 10])).toEqual({ expected: 10, low: 10, high: 10 });
+    expect(expectedOf([10, 10, 10]).expected).toBe(10);
   });
 });
 
 describe('The outlook of a type', () => {
   it('passes over weeks in which nobody counted', () => {
     const { weeksKnown, weeks: ahead } = outlookOf(aType({ demand: [null, null, null, null, 6, 6, 9, 9] }));
+    // √7.5 × 1.282 × √(5/4) = 3.93, more than √3 × 1.638 × √(5/4) = 3.17.
     expect(weeksKnown).toBe(4);
-    expect(ahead[0]).toMatchObject({ expected: 7.5, high: 9.7 });
+    expect(ahead[0]).toMatchObject({ expected: 7.5, high: 11.4 });
   });
 
   it.each([
@@ -43,11 +78,15 @@ describe('The outlook of a type', () => {
     ['nothing fits', [0, 3], 7],
     ['more are booked than a week brings', [0, 14], 0],
   ] as const)('is short by what is still to come beyond the places left: %s', (_, week, short) => {
-    expect(outlookOf(aType({ ahead: weeks(week) })).weeks[0]).toMatchObject({ short, shortAtMost: short });
+    expect(outlookOf(aType({ ahead: weeks(week) })).weeks[0]).toMatchObject({ short });
   });
 
-  it('rounds a shortage up: half an appointment needs a whole place', () => {
-    expect(outlookOf(aType({ demand: [7, 8, 7, 8], ahead: weeks([7, 0]) })).weeks[0]).toMatchObject({ expected: 7.5, short: 1 });
+  it.each([
+    ['less than half an appointment is no shortage', [10, 10, 11], [10, 0], 0],
+    ['half of one is, and needs a whole place', [10, 10, 11, 11], [10, 0], 1],
+    ['more than one needs two', [11, 11, 12], [10, 0], 2],
+  ] as const)('is rounded up: %s', (_, demand, week, short) => {
+    expect(outlookOf(aType({ demand, ahead: weeks(week) })).weeks[0]).toMatchObject({ short });
   });
 
   it('names the first week that runs short, and by how much it does', () => {
@@ -63,6 +102,7 @@ describe('The outlook of a type', () => {
 
   it('says what a busy week would leave without a place', () => {
     const { weeks: ahead } = outlookOf(aType({ demand: [8, 12, 10, 10, 8, 12], ahead: weeks([10, 0]) }));
-    expect(ahead[0]).toMatchObject({ short: 0, shortAtMost: 3 });
+    // √10 × 1.282 × √(7/6) = 4.38 more than 10.
+    expect(ahead[0]).toMatchObject({ short: 0, shortAtMost: 5 });
   });
 });
