@@ -1,6 +1,7 @@
 import { isChecked } from '../diaries/weekly-check.ts';
 import type { CapacityReport, Outlook, TogetherWeek } from './figures.ts';
 import { togetherHeat } from './heat.ts';
+import { promiseWords } from './promise-words.ts';
 import { counted, listed, listedUpTo, mondayWords, percent, spokenMinutes, weekBefore } from './report-words.ts';
 
 /** What a report says at a glance, under three questions; each sentence stands by itself. */
@@ -137,36 +138,6 @@ const used = ({ use }: CapacityReport): string[] => {
   ];
 };
 
-/** "18 of 20 … (90%)." */
-const ofAll = (part: number, whole: number, words: string): string => `${part} of ${whole} ${words} (${percent(part, whole)}).`;
-
-type CaseFigure = 'caseEntered' | 'caseDue' | 'caseKept' | 'caseClosed';
-type Summed = 'entered' | 'due' | 'kept' | 'closed' | 'called' | 'firstContact' | 'firstResolved' | CaseFigure;
-
-/** One figure of all teams together; what an earlier report does not know counts as none. */
-export const ofAllTeams = ({ callBacks }: Pick<CapacityReport, 'callBacks'>, figure: Summed): number =>
-  sum(callBacks.map((team) => team[figure] ?? 0));
-
-const promises = (report: CapacityReport): string[] => {
-  const of = (figure: Summed): number => ofAllTeams(report, figure);
-  const counted = ['entered', 'due', 'closed', 'caseEntered', 'caseDue', 'caseClosed'] as const;
-  if (sum(counted.map(of)) === 0) return ['No call backs were entered, due or closed here last week.'];
-  const [due, caseDue, called] = [of('due'), of('caseDue'), of('called')];
-  return [
-    ...(due + caseDue === 0 ? ['No promise of a call back fell due last week.'] : []),
-    ...(due > 0 ? [ofAll(of('kept'), due, 'promises of a call back that fell due last week were kept')] : []),
-    ...(called > 0
-      ? [
-          ofAll(of('firstContact'), called, 'call backs closed last week after a call had reached the client with the first one'),
-          ofAll(of('firstResolved'), called, 'were settled by that call'),
-        ]
-      : []),
-    ...(caseDue > 0
-      ? [ofAll(of('caseKept'), caseDue, 'call backs of cases due last week were closed within their promise')]
-      : []),
-  ];
-};
-
 /** What runs short and when, how many minutes are wasted, whether promises are kept. Sentences without personal data. */
 export const headlines = (report: CapacityReport): Headlines => ({
   runsShort: [
@@ -178,5 +149,5 @@ export const headlines = (report: CapacityReport): Headlines => ({
     ...missed(report),
   ],
   wasted: [whiteSpace(report), ...used(report)],
-  promises: promises(report),
+  promises: promiseWords(report),
 });

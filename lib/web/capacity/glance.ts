@@ -1,5 +1,6 @@
 import type { CapacityReport } from '../../capacity/figures.ts';
-import { ofAllTeams, shortTypes, unmetByWeek } from '../../capacity/headlines.ts';
+import { shortTypes, unmetByWeek } from '../../capacity/headlines.ts';
+import { ofAllTeams } from '../../capacity/promise-words.ts';
 import { percent, spokenMinutes, weekBefore } from '../../capacity/report-words.ts';
 
 /** One figure beside the same one of the report a week before. */

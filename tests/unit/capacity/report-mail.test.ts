@@ -128,6 +128,17 @@ describe('The report’s e-mail', () => {
     );
   });
 
+  it('says of one what it says of several', () => {
+    const one = { due: 1, kept: 1, called: 1, firstContact: 1, firstResolved: 0, caseDue: 1, caseKept: 1 };
+
+    expect(under(mail({ callBacks: [teamFigures(one)] }).text, 'WHETHER PROMISES ARE KEPT').slice(0, 4)).toEqual([
+      '- 1 of 1 promise of a call back that fell due last week was kept (100%).',
+      '- 1 of 1 call back closed last week after a call had reached the client with the first one (100%).',
+      '- 0 of 1 was settled by that call (0%).',
+      '- 1 of 1 call back of a case due last week was closed within its promise (100%).',
+    ]);
+  });
+
   it('has something to say of a site without diaries, teams or call backs', () => {
     const { text, html } = mail({ outlook: [], use: [], unmet: [], callBacks: [], outbound: null });
 
