@@ -81,6 +81,8 @@ export const capacityReportSchema = z.object({
   /** The week on whose Monday it is made; the outlook begins with it, looking back means the week before. */
   week: z.string(),
   madeAt: z.string(),
+  /** Enabled diaries of the site; unknown in earlier reports. */
+  diaries: count.optional(),
   outlook: z.array(outlookSchema),
   /** The same weeks for all types together; none in reports of before it was worked out. */
   together: z.array(togetherWeekSchema).default([]),

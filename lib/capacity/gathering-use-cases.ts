@@ -127,6 +127,7 @@ export const gatherReport = async (
     siteName: sheet.site.name,
     week,
     madeAt: now,
+    diaries: sheet.roster.staffNumbers.length,
     outlook: types.map(({ minutes: _, ...type }) => type),
     together: [...togetherOf(types, usable)],
     use,

@@ -11,6 +11,7 @@ export interface Headlines {
   readonly promises: readonly string[];
 }
 
+const NO_DIARIES = 'This site has no diaries.';
 const MOST_NAMED = 4;
 const LEAST_WEEKS = 3;
 
@@ -118,6 +119,7 @@ const missed = (report: CapacityReport): string[] => {
 };
 
 const whiteSpace = ({ whiteSpace: { free, stranded, avoidable, teams } }: CapacityReport): string => {
+  if (free === 0) return 'No time is free in the next four weeks.';
   if (stranded === 0) return 'None of the free time in the next four weeks is lost: an appointment fits into all of it.';
   const lost = `In the next four weeks ${spokenMinutes(stranded)} of ${spokenMinutes(free)} free are white space, into which nothing fits`;
   const [worst] = teams;
@@ -140,14 +142,17 @@ const used = ({ use }: CapacityReport): string[] => {
 
 /** What runs short and when, how many minutes are wasted, whether promises are kept. Sentences without personal data. */
 export const headlines = (report: CapacityReport): Headlines => ({
-  runsShort: [
-    ...shortage(report),
-    ...allTogether(report),
-    ...risks(report.outlook),
-    ...notForecast(report.outlook),
-    ...unassigned(report.outlook),
-    ...missed(report),
-  ],
-  wasted: [whiteSpace(report), ...used(report)],
+  runsShort:
+    report.diaries === 0
+      ? [NO_DIARIES]
+      : [
+          ...shortage(report),
+          ...allTogether(report),
+          ...risks(report.outlook),
+          ...notForecast(report.outlook),
+          ...unassigned(report.outlook),
+          ...missed(report),
+        ],
+  wasted: [report.diaries === 0 ? NO_DIARIES : whiteSpace(report), ...used(report)],
   promises: promiseWords(report),
 });

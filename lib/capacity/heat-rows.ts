@@ -63,8 +63,9 @@ const togetherRow = ({ together }: Pick<CapacityReport, 'together'>): HeatRow | 
         }),
       };
 
-/** The types with what they want together: what the heat map and its tables show. */
-export const outlookRows = (report: Pick<CapacityReport, 'outlook' | 'together'>): readonly HeatRow[] => {
+/** The types with what they want together: what the heat map and its tables show; nothing of a site without diaries. */
+export const outlookRows = (report: Pick<CapacityReport, 'outlook' | 'together' | 'diaries'>): readonly HeatRow[] => {
+  if (report.diaries === 0) return [];
   const rows = heatRows(report);
   const together = togetherRow(report);
   return together && rows.length > 0 ? [...rows, together] : rows;

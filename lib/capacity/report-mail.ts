@@ -60,6 +60,9 @@ const teamsText = (report: CapacityReport): Readonly<Record<keyof Headlines, rea
   ],
 });
 
+/** Blocks of text under a heading; no heading over nothing. */
+const headed = (heading: string, blocks: readonly string[]): readonly string[] => (blocks.length > 0 ? [heading, ...blocks] : []);
+
 const bulleted = (sentences: readonly string[]): string => sentences.map((sentence) => `- ${sentence}`).join('\n');
 
 const textOf = (report: CapacityReport, heading: string, link: string): string => {
@@ -69,8 +72,7 @@ const textOf = (report: CapacityReport, heading: string, link: string): string =
     heading,
     period(report),
     ...QUESTIONS.map(([part, question]) => `${question.toUpperCase()}\n${bulleted([...said[part], ...teams[part]])}`),
-    'THE NEXT WEEKS',
-    ...outlookText(report),
+    ...headed('THE NEXT WEEKS', outlookText(report)),
     `HOW THE FORECAST IS MADE\n${METHOD}`,
     `Open the report:\n${link}`,
   ];
@@ -88,9 +90,7 @@ const htmlOf = (report: CapacityReport, heading: string, link: string): string =
       emailParagraph(period(report)),
       ...QUESTIONS.map(([part, question]) => sectionHeading(question) + list(said[part])),
       emailLink({ text: 'Open the report', url: link }),
-      sectionHeading('The next weeks'),
-      heatTable(report),
-      heatLegend(),
+      ...(outlookRows(report).length > 0 ? [sectionHeading('The next weeks'), heatTable(report), heatLegend()] : []),
       sectionHeading('Team by team'),
       teamTables(report),
       ...outboundWords(report).map(emailParagraph),

@@ -139,7 +139,21 @@ describe('The report’s e-mail', () => {
     ]);
   });
 
-  it('has something to say of a site without diaries, teams or call backs', () => {
+  it('says of a site without diaries that it has none, and nothing else of capacity', () => {
+    const none = { free: 0, stranded: 0, avoidable: 0, forced: 0, share: null, teams: [] };
+    const { text, html } = mail({ diaries: 0, use: [], whiteSpace: none });
+
+    expect(under(text, 'WHAT RUNS SHORT FIRST')).toEqual(['- This site has no diaries.']);
+    expect(under(text, 'WHERE TIME IS WASTED')).toEqual(['- This site has no diaries.']);
+    expect(text + html).not.toMatch(/The next weeks|Gateway Intervention/i);
+  });
+
+  it('does not call time saved where none is free', () => {
+    const none = { free: 0, stranded: 0, avoidable: 0, forced: 0, share: null, teams: [] };
+    expect(under(mail({ whiteSpace: none }).text, 'WHERE TIME IS WASTED')[0]).toBe('- No time is free in the next four weeks.');
+  });
+
+  it('has something to say of a site without types, teams or call backs', () => {
     const { text, html } = mail({ outlook: [], use: [], unmet: [], callBacks: [], outbound: null });
 
     expect(under(text, 'WHETHER PROMISES ARE KEPT')).toEqual(['- No call backs were entered, due or closed here last week.']);
