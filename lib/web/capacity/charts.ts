@@ -44,13 +44,18 @@ const DECALS = [
 const BAR = 18;
 const BETWEEN = 16;
 const LABEL_WIDTH = 84;
-const ROOM_FOR_FIGURE = 62;
+/** Generous for a digit or letter of the text's size, whatever font the reader has. */
+const CHARACTER_WIDTH = 7.8;
 const AXIS = { axisLine: { show: false }, axisTick: { show: false } };
 
 /** A table’s drawn columns as bars that lie beside their names, each with its figure at its end. */
 export const barChart = ({ id, title, says, columns, rows }: FigureTable): string => {
   const series = columns.flatMap(({ heading, unit, isDrawn }, column) => (isDrawn ? [{ heading, unit, column }] : []));
   const rowHeight = series.length * BAR + BETWEEN;
+  const longestFigure = Math.max(
+    1,
+    ...series.flatMap(({ unit, column }) => rows.map(({ figures }) => figureLabel(figures[column] ?? 0, unit).length)),
+  );
   const legendHeight = series.length > 1 ? series.length * 20 + 10 : 5;
   return draw(
     legendHeight + rows.length * rowHeight,
@@ -69,7 +74,13 @@ export const barChart = ({ id, title, says, columns, rows }: FigureTable): strin
         selectedMode: false,
         textStyle: TEXT,
       },
-      grid: { left: LABEL_WIDTH + 12, right: ROOM_FOR_FIGURE, top: legendHeight, bottom: 0, outerBoundsMode: 'none' },
+      grid: {
+        left: LABEL_WIDTH + 12,
+        right: 8 + longestFigure * CHARACTER_WIDTH,
+        top: legendHeight,
+        bottom: 0,
+        outerBoundsMode: 'none',
+      },
       xAxis: {
         type: 'value',
         show: false,
@@ -122,7 +133,7 @@ export const heatChart = (rows: readonly HeatRow[], weeks: readonly string[], wo
       type: 'category',
       inverse: true,
       data: rows.map(({ type }) => type),
-      axisLabel: { ...TEXT, interval: 0, width: 48, overflow: 'truncate' },
+      axisLabel: { ...TEXT, interval: 0, width: 48, overflow: 'breakAll', lineHeight: 14 },
     },
     // Each cell names its own colour; the library wants a scale all the same.
     visualMap: { show: false, min: 0, max: 1, inRange: { opacity: 1 } },

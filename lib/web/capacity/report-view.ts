@@ -13,7 +13,7 @@ import {
   useTable,
   whiteSpaceTable,
 } from '../../capacity/report-tables.ts';
-import { mondayWords, unlessWithheld } from '../../capacity/report-words.ts';
+import { lateWords, mondayWords, unlessWithheld } from '../../capacity/report-words.ts';
 import { isListDoubtful } from '../sites/availability-advice.ts';
 import { barChart, heatChart } from './charts.ts';
 import { glances } from './glance.ts';
@@ -66,6 +66,7 @@ export const reportView = (report: CapacityReport, before: CapacityReport | unde
   const weeks = outlookWeeks(report);
   return {
     madeAt: report.madeAt,
+    late: lateWords(report),
     headlines: headlines(report),
     glances: glances(report, before),
     ...reportCharts(report),

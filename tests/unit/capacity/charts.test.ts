@@ -42,6 +42,16 @@ describe('A chart', () => {
     },
   );
 
+  it('leaves room for the longest figure and for codes as long as they get', () => {
+    const [use] = report.use;
+    const wide = barChart(useTable(aReport({ use: use ? [{ ...use, bookable: 108_755 }] : [] })));
+    const [, x = ''] = /<text[^>]*transform="translate\(([\d.]+) [^>]*>1812h 35m</.exec(wide) ?? [];
+    expect(Number(x) + '1812h 35m'.length * 7.3).toBeLessThanOrEqual(320);
+    const codes = ['WORKREVIEW10', 'WORKREVIEW20'];
+    const shown = texts(heat({ outlook: codes.map((type) => outlookOf({ type, name: type, keyType: true })) })).join('');
+    for (const code of codes) expect(shown).toContain(code);
+  });
+
   it('draws a bar as long as its figure', () => {
     const svg = barChart(unmetTable(report));
     const bars = [...svg.matchAll(/<path d="M[\d.]+ [\d.]+l([\d.]+) 0[^"]*" fill="#1d3557">/g)].map(([, width]) => Number(width));
