@@ -4,7 +4,7 @@ import { instantText } from '../shared/time.ts';
 import { type CallBack, isOfCase, isOverdue } from './call-back.ts';
 import { caseCallBackSchema } from './case-call-back.ts';
 import type { Warning } from './change.ts';
-import { newApplicationSchema } from './new-application.ts';
+import { callSchema, newApplicationSchema } from './new-application.ts';
 
 const internal = { revision: true, terms: true, told: true, marks: true, restarts: true, restartedAt: true, ttl: true } as const;
 const computed = {
@@ -19,6 +19,10 @@ export type NewApplicationAnswer = z.output<typeof newApplicationAnswerSchema>;
 export type CaseCallBackAnswer = z.output<typeof caseCallBackAnswerSchema>;
 export type CallBackAnswer = NewApplicationAnswer | CaseCallBackAnswer;
 
+/** A call back as lists tell of it: who made its calls is read one call back at a time, so that nobody's are counted (003). */
+export const listedNewApplicationSchema = newApplicationAnswerSchema.extend({ calls: z.array(callSchema.omit({ by: true })) });
+export type ListedCallBack = z.output<typeof listedNewApplicationSchema> | CaseCallBackAnswer;
+
 const shown = <C extends CallBack>(callBack: C): Omit<C, keyof typeof internal> => {
   const { revision: _r, terms: _t, told: _told, marks: _m, restarts: _n, restartedAt: _at, ttl: _ttl, ...rest } = callBack;
   return rest;
@@ -27,6 +31,12 @@ const shown = <C extends CallBack>(callBack: C): Omit<C, keyof typeof internal> 
 export const callBackAnswer = (callBack: CallBack, now: Temporal.Instant, warnings: readonly Warning[] = []): CallBackAnswer => {
   const more = { overdue: isOverdue(callBack, instantText(now)), ...(warnings.length > 0 && { warnings: [...warnings] }) };
   return isOfCase(callBack) ? { ...shown(callBack), ...more } : { ...shown(callBack), ...more };
+};
+
+/** The same without who made which call. */
+export const listedCallBack = (callBack: CallBack, now: Temporal.Instant): ListedCallBack => {
+  const answer = callBackAnswer(callBack, now);
+  return 'calls' in answer ? { ...answer, calls: answer.calls.map(({ by: _, ...call }) => call) } : answer;
 };
 
 /** What somebody learns who may change a record without reading it, such as the GICH agent who cancels for a client on the line. */

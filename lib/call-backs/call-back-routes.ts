@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Route } from '../shared/routes.ts';
 import { allocationSchema, transferSchema } from './allocation.ts';
-import { caseCallBackAnswerSchema, newApplicationAnswerSchema } from './call-back-answer.ts';
+import { caseCallBackAnswerSchema, listedNewApplicationSchema, newApplicationAnswerSchema } from './call-back-answer.ts';
 import { closeCaseSchema, snoozeSchema } from './case-changes.ts';
 import { closeSchema } from './closing.ts';
 import { arrangementSchema } from './intake.ts';
@@ -14,6 +14,10 @@ import { callRequestSchema } from './recording-calls.ts';
 const callBack = z.discriminatedUnion('kind', [newApplicationAnswerSchema, caseCallBackAnswerSchema]).meta({
   id: 'CallBack',
   description: 'Those who may change a call back but not read it get its id, reference, kind, status, version and dates alone',
+});
+const listed = z.discriminatedUnion('kind', [listedNewApplicationSchema, caseCallBackAnswerSchema]).meta({
+  id: 'ListedCallBack',
+  description: 'A call back without who made its calls, which is read one call back at a time',
 });
 const historyEntry = z.object({
   at: z.string(),
@@ -48,7 +52,7 @@ export const callBackRoutes = [
     summary: 'List call backs, urgent first and then by due time; closed ones newest first',
     query: listQuerySchema,
     status: 200,
-    answer: z.object({ items: z.array(callBack), cursor: z.string().optional() }),
+    answer: z.object({ items: z.array(listed), cursor: z.string().optional() }),
   },
   {
     operation: 'readCallBack',

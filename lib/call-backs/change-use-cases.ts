@@ -18,7 +18,7 @@ import { arrangementSchema } from './intake.ts';
 import type { NewApplication } from './new-application.ts';
 import { promiseWarnings } from './promise-use-cases.ts';
 import { receiverOf } from './receiving-use-cases.ts';
-import { callJustRecorded, callRequestSchema, recordCall } from './recording-calls.ts';
+import { callRequestSchema, recordCall } from './recording-calls.ts';
 import { reschedule } from './rescheduling.ts';
 import { prepareSave } from './saving-use-cases.ts';
 
@@ -122,7 +122,7 @@ const changing =
       if (!spent.ok) return spent;
       const receipt = receiptOf(request);
       const save = await prepareSave(deps, before, decided.value, principal, instantText(now));
-      const called = callJustRecorded(before, save.callBack);
+      const { called } = decided.value;
       const alongside = called && (await deps.logCall(principal, called));
       const saved = await deps.callBacks.update(
         { ...save, ...(receipt && { receipt }), ...(alongside && { alongside }) },

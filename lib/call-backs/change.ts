@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { storedInstant } from '../shared/time.ts';
 import type { CallBack } from './call-back.ts';
 import type { TimedMessage } from './duty.ts';
+import type { LoggedCall } from './logged-call.ts';
 
 /** What happened, in the words of the history. */
 export type Happening =
@@ -62,11 +63,12 @@ export interface Warning {
   readonly message: string;
 }
 
-/** What a rule decides: the record as it becomes, the history it leaves and the messages it owes. */
+/** What a rule decides: the record as it becomes, the history it leaves, the messages it owes, and the call that the log is told of. */
 export interface Change<C extends CallBack = CallBack> {
   readonly callBack: C;
   readonly history: readonly HistoryLine[];
   readonly messages: readonly MailTemplate[];
+  readonly called?: LoggedCall;
 }
 
 /** A command that asks for what already is: nothing is written, and the record is answered. */

@@ -12,8 +12,8 @@ import type { CallBackListsRepository } from './call-back-lists-repository.ts';
 import type { CallBackRepository } from './call-back-repository.ts';
 import type { CaseTurnRepository } from './case-turn-repository.ts';
 import type { ImportRepository } from './import-repository.ts';
+import type { LoggedCall } from './logged-call.ts';
 import type { Recognisable } from './recognition.ts';
-import type { LoggedCall } from './recording-calls.ts';
 import type { WaitingTokenRepository } from './waiting-token-repository.ts';
 
 /** What the use cases of call backs work with. */

@@ -1,12 +1,12 @@
 import type { Temporal } from 'temporal-polyfill';
 import { type InstantText, instantText, latest } from '../shared/time.ts';
 import { type CallBack, isOverdue, overdueFrom } from './call-back.ts';
-import { type CallBackAnswer, callBackAnswer } from './call-back-answer.ts';
+import { type ListedCallBack, listedCallBack } from './call-back-answer.ts';
 import { type DuePlace, type NextPage, nextPage } from './due-places.ts';
 import { type DuePart, type DueSection, type DueWindows, inParts, sectionOf, windowsAt } from './due-sections.ts';
 
 /** A call back, and from when on it counts as overdue. */
-export type DueItem = CallBackAnswer & { readonly deadline: InstantText };
+export type DueItem = ListedCallBack & { readonly deadline: InstantText };
 
 /** A page of call backs in order of time, under their sections. */
 export interface DueList {
@@ -40,7 +40,7 @@ export const dueList = (
   const windows = windowsAt(now);
   const parts = inParts(items, (callBack) => sectioning(callBack, windows, now), begun).map((part) => ({
     ...part,
-    items: part.items.map((callBack) => ({ ...callBackAnswer(callBack, now), deadline: overdueFrom(callBack) })),
+    items: part.items.map((callBack) => ({ ...listedCallBack(callBack, now), deadline: overdueFrom(callBack) })),
   }));
   return { parts, ...(next && { next: nextPage(next, begun, parts) }) };
 };

@@ -5,7 +5,7 @@ import { parse } from '../shared/requests.ts';
 import { instantText } from '../shared/time.ts';
 import { type Action, permit, permitRole, scopesOf } from '../staff/permissions.ts';
 import { type CallBack, isOpen, isOverdue } from './call-back.ts';
-import { type CallBackAnswer, callBackAnswer } from './call-back-answer.ts';
+import { type ListedCallBack, listedCallBack } from './call-back-answer.ts';
 import { isToRekey, queueOrder } from './call-back-keys.ts';
 import type { ListPage, ListQuery } from './call-back-lists-repository.ts';
 import type { CallBackDependencies, CallBackRequest } from './dependencies.ts';
@@ -146,7 +146,7 @@ const pageFor = async (deps: CallBackDependencies, request: CallBackRequest, lis
 export const listCallBacks = async (
   deps: CallBackDependencies,
   request: CallBackRequest,
-): Promise<Outcome<{ items: readonly CallBackAnswer[]; cursor?: string }>> => {
+): Promise<Outcome<{ items: readonly ListedCallBack[]; cursor?: string }>> => {
   const view = views.find((known) => known === request.query.view);
   const permitted = permitRole(request.principal, view ? actions[view] : 'read-call-back');
   if (!permitted.ok) return permitted;
@@ -159,7 +159,7 @@ export const listCallBacks = async (
   if (!page.ok) return page;
   const { items, next } = page.value;
   return done({
-    items: items.map((callBack) => callBackAnswer(callBack, deps.clock.now())),
+    items: items.map((callBack) => listedCallBack(callBack, deps.clock.now())),
     ...(next !== undefined && { cursor: Buffer.from(next).toString('base64url') }),
   });
 };

@@ -80,20 +80,15 @@ const clientSchema = z.object({
 });
 export type Client = z.output<typeof clientSchema>;
 
-const MINUTES = 'Give whole minutes from 0 to 600';
-
-/** What staff say of one call: the part that is the same in a request and in the record. */
+/** What staff say of one call that its record keeps. */
 export const callFields = {
   result: z.enum(results),
   outcome: z.enum(outcomes).optional(),
   feesCollected: z.boolean().optional(),
-  minutes: z.int(MINUTES).min(0, MINUTES).max(600, MINUTES).optional(),
-  digiLite: z.boolean().optional(),
-  attendedInPerson: z.boolean().optional(),
-  age18to24: z.strictObject({ provisionReferrals: z.int().min(0).max(100), provisionStarts: z.int().min(0).max(100) }).optional(),
 };
 
-const callSchema = z.object({
+/** A call as its record keeps it: for the client's case, and read one call back at a time. */
+export const callSchema = z.object({
   number: z.int().min(1).max(CALLS_ALLOWED),
   by: z.string(),
   recordedAt: storedInstant,

@@ -4,15 +4,20 @@ import { done, type Outcome, refuseFields } from '../shared/outcomes.ts';
 import type { FieldError } from '../shared/problems.ts';
 import { type InstantText, instantField, instantText } from '../shared/time.ts';
 import { refuseUnlessBookable } from './booking-times.ts';
-import { type CallBack, isOfCase } from './call-back.ts';
 import type { Change } from './change.ts';
 import { closed } from './closing.ts';
 import { withTold } from './duties.ts';
 import { timesOf } from './intake.ts';
 import { allow } from './lifecycle.ts';
+import { divided, type LoggedCall, loggedFields } from './logged-call.ts';
 import { CALLS_ALLOWED, callFields, type NewApplication, noContactResults } from './new-application.ts';
 
-export const callRequestSchema = z.strictObject({ ...callFields, calledAt: instantField, nextCallAt: instantField.optional() });
+export const callRequestSchema = z.strictObject({
+  ...callFields,
+  ...loggedFields,
+  calledAt: instantField,
+  nextCallAt: instantField.optional(),
+});
 export type CallRequest = z.output<typeof callRequestSchema>;
 
 const isNoContact = ({ result }: Pick<CallRequest, 'result'>): boolean => noContactResults.some((none) => none === result);
@@ -92,31 +97,19 @@ export const recordCall = (
 
   const number = callBack.calls.length + 1;
   const nowText = instantText(now);
-  const recorded: NewApplication = { ...callBack, calls: [...callBack.calls, { ...call, number, by, recordedAt: nowText }] };
+  const { kept, said } = divided(call);
+  const recorded: NewApplication = { ...callBack, calls: [...callBack.calls, { ...kept, number, by, recordedAt: nowText }] };
+  const called: LoggedCall = { ...said, calledAt: call.calledAt, answered: !isNoContact(call) };
   const line = { what: 'call-recorded' as const, from: `call ${number}`, to: call.result };
 
   if (call.outcome) {
     const change = closed({ ...recorded, outcome: call.outcome }, 'completed', nowText);
     const completed = { what: 'completed' as const, from: callBack.status, to: call.outcome };
-    return done({ ...change, history: [line, completed, ...change.history], messages: [] });
+    return done({ ...change, history: [line, completed, ...change.history], messages: [], called });
   }
   if (call.nextCallAt) {
     const times = timesOf({ at: call.nextCallAt }, call.nextCallAt, nowText, callBack.terms);
-    return done({ callBack: withTold({ ...recorded, ...times }), history: [line], messages: [] });
+    return done({ callBack: withTold({ ...recorded, ...times }), history: [line], messages: [], called });
   }
-  return done({ callBack: { ...recorded, status: 'letters-due' }, history: [line], messages: [] });
-};
-
-/** What the log of outbound calls is told of a call: nothing of the call back, and nothing of the client. */
-export type LoggedCall = Pick<CallRequest, 'calledAt' | 'minutes' | 'digiLite' | 'attendedInPerson' | 'age18to24'> & {
-  readonly answered: boolean;
-};
-
-/** The call by which a record became what it is; undefined when another thing was done to it. */
-export const callJustRecorded = (before: CallBack, after: CallBack): LoggedCall | undefined => {
-  if (isOfCase(before) || isOfCase(after) || after.calls.length === before.calls.length) return undefined;
-  const call = after.calls.at(-1);
-  if (!call) return undefined;
-  const { calledAt, minutes, digiLite, attendedInPerson, age18to24 } = call;
-  return { calledAt, minutes, digiLite, attendedInPerson, age18to24, answered: !isNoContact(call) };
+  return done({ callBack: { ...recorded, status: 'letters-due' }, history: [line], messages: [], called });
 };

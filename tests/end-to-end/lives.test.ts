@@ -38,7 +38,7 @@ describe('a call back that reaches its client', () => {
       status: 'completed',
       outcome: 'application-made',
       overdue: false,
-      calls: [{ number: 1, by: CASEWORKER, minutes: 25 }],
+      calls: [{ number: 1, by: CASEWORKER }],
     });
     expect(await life.history()).toEqual(['entered', 'allocated', 'prompt', 'call-recorded', 'completed']);
     await service.moveClock({ advance: 'PT5H' });

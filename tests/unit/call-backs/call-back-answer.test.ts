@@ -1,5 +1,11 @@
-import { briefAnswer, callBackAnswer, newApplicationAnswerSchema } from '../../../lib/call-backs/call-back-answer.ts';
-import { aCallBack } from '../../builders.ts';
+import {
+  briefAnswer,
+  callBackAnswer,
+  listedCallBack,
+  listedNewApplicationSchema,
+  newApplicationAnswerSchema,
+} from '../../../lib/call-backs/call-back-answer.ts';
+import { aCallBack, NOW } from '../../builders.ts';
 import { instant } from '../expectations.ts';
 
 const now = instant('2026-11-24T09:00:00Z');
@@ -29,6 +35,18 @@ describe('The answer about a call back', () => {
   it('carries warnings only when there are some', () => {
     expect(callBackAnswer(aCallBack(), now)).not.toHaveProperty('warnings');
     expect(callBackAnswer(aCallBack(), now, [{ path: 'at', message: 'x' }]).warnings).toEqual([{ path: 'at', message: 'x' }]);
+  });
+});
+
+describe('A call back in a list', () => {
+  const call = { number: 1, recordedAt: NOW, calledAt: NOW, result: 'contact-made' } as const;
+
+  it('has its calls without who made them, as the API promises', () => {
+    const listed = listedCallBack(aCallBack({ calls: [{ ...call, by: '90000003' }] }), now);
+
+    expect(listed).toMatchObject({ id: aCallBack().id, calls: [call] });
+    expect(listedNewApplicationSchema.strict().parse(listed)).toEqual(listed);
+    expect(JSON.stringify(listed)).not.toContain('90000003');
   });
 });
 

@@ -1,4 +1,5 @@
 import { openDuties } from '../../../lib/call-backs/duties.ts';
+import { newApplicationSchema } from '../../../lib/call-backs/new-application.ts';
 import { recordCall } from '../../../lib/call-backs/recording-calls.ts';
 import { anAllocatedCallBack } from '../../builders.ts';
 import { accepted, instant, refusedFields } from '../expectations.ts';
@@ -7,18 +8,21 @@ const now = instant('2026-11-24T14:10:00.900Z');
 const calledAt = '2026-11-24T14:00:00Z';
 
 describe('A recorded call', () => {
-  it('is kept with its number, who recorded it, when, and what was posted', () => {
-    const posted = {
-      calledAt,
-      result: 'contact-made',
-      outcome: 'signposted',
-      minutes: 12,
-      digiLite: true,
-      attendedInPerson: false,
-    } as const;
-    const { callBack } = accepted(recordCall(anAllocatedCallBack(), posted, '90000002', now));
+  it('is kept with its number, who recorded it, when, and what was posted about the client’s case; the log alone is told the rest', () => {
+    const posted = { calledAt, result: 'contact-made', outcome: 'signposted' } as const;
+    const young = { provisionReferrals: 1, provisionStarts: 0 };
+    const said = { minutes: 12, digiLite: true, attendedInPerson: false, age18to24: young };
+    const { callBack, called } = accepted(recordCall(anAllocatedCallBack(), { ...posted, ...said }, '90000002', now));
 
     expect(callBack.calls).toEqual([{ ...posted, number: 1, by: '90000002', recordedAt: '2026-11-24T14:10:00Z' }]);
+    expect(called).toEqual({ ...said, calledAt, answered: true });
+  });
+
+  it('that an older record keeps with what the log is told now is read without it', () => {
+    const call = { number: 1, by: '90000002', recordedAt: calledAt, calledAt, result: 'contact-made' };
+    const old = { ...anAllocatedCallBack(), calls: [{ ...call, minutes: 12, digiLite: true, attendedInPerson: true }] };
+
+    expect(newApplicationSchema.parse(old).calls).toEqual([call]);
   });
 
   it.each([
