@@ -8,6 +8,7 @@ export const outlookWeek = (changes: Partial<OutlookWeek> = {}): OutlookWeek => 
   slots: 20,
   room: 40,
   booked: 6,
+  openDays: 5,
   expected: 12.25,
   low: 9.5,
   high: 15,
@@ -83,6 +84,7 @@ export const aReport = (changes: Partial<CapacityReport> = {}): CapacityReport =
     { week: '2026-W50', wanted: 2400, wantedAtMost: 2700, free: 2500 },
     { week: '2026-W51', wanted: 2500, wantedAtMost: 2800, free: 4000 },
   ],
+  closures: [],
   use: [
     { week: '2026-W47', bookable: 6000, booked: 4500, overtime: 0, share: 0.75 },
     { week: '2026-W48', bookable: 6300, booked: 4100, overtime: 300, share: 4100 / 6300 },

@@ -15,7 +15,9 @@ const outlookWeekSchema = z.object({
   slots: count,
   room: count,
   booked: count,
-  /** Bookings and unmet searches that a week brings by the last eight weeks: the mean, and the range in which four of five weeks lie; null with fewer than three weeks known. */
+  /** From Monday to Friday; unknown in earlier reports. Demand is taken by the open day, so a week without any expects nobody. */
+  openDays: count.optional(),
+  /** Bookings and unmet searches that a week brings by the last eight weeks: the mean, and the range in which four of five weeks lie; null with fewer than three weeks known, and of a week that had begun. */
   expected: z.number().nullable(),
   low: z.number().nullable(),
   high: z.number().nullable(),
@@ -46,6 +48,7 @@ const togetherWeekSchema = z.object({
   wanted: count.nullable(),
   wantedAtMost: count.nullable(),
   free: count,
+  openDays: count.optional(),
 });
 export type TogetherWeek = z.output<typeof togetherWeekSchema>;
 
@@ -86,6 +89,8 @@ export const capacityReportSchema = z.object({
   outlook: z.array(outlookSchema),
   /** The same weeks for all types together; none in reports of before it was worked out. */
   together: z.array(togetherWeekSchema).default([]),
+  /** Days from Monday to Friday on which nobody is seen in the weeks to come, each with its bank holiday or that the site is closed. */
+  closures: z.array(z.object({ date: z.string(), title: z.string() })).default([]),
   /** Minutes of last week and of each week to come: bookable by plan, booked, and overtime offered beyond the patterns. */
   use: z.array(z.object({ week: z.string(), bookable: count, booked: count, overtime: count, share })),
   /** White space of the four weeks to come, its share of what is bookable in them stranded; the teams with most avoidable minutes first. */

@@ -1,11 +1,12 @@
 import { coversUntil, snapshotAge } from '../diaries/bank-holidays.ts';
+import { closureText } from '../diaries/day-rules.ts';
 import { diaryIdOf, partsOf } from '../diaries/diary-keys.ts';
 import { addDays, datesOfWeek, instantAt, placeOf, weeksBetween } from '../diaries/london-days.ts';
 import { allWeeksOfSite } from '../diaries/planning-use-cases.ts';
 import { NO_WHITE_SPACE, plusWhiteSpace, whiteSpaceOfWeek } from '../diaries/site-white-space.ts';
 import type { WhiteSpace } from '../diaries/white-space.ts';
 import { epochSeconds, instantText } from '../shared/time.ts';
-import type { Team } from '../staff/staff.ts';
+import type { Site, Team } from '../staff/staff.ts';
 import { type LookedBack, TeamWeek } from './call-back-figures.ts';
 import type { GatheringDependencies } from './dependencies.ts';
 import type { CapacityReport, TeamFigures } from './figures.ts';
@@ -79,6 +80,15 @@ const whiteSpaceByTeam = (
   return { ...sumOf(diaries), teams: teams.sort((a, b) => b.avoidable - a.avoidable || (a.name < b.name ? -1 : 1)) };
 };
 
+/** Why nobody is seen from Monday to Friday of a week, day by day. */
+const closuresOf = (site: Site, week: string): CapacityReport['closures'] =>
+  datesOfWeek(week)
+    .slice(0, 5)
+    .flatMap((date) => {
+      const title = closureText(site, date);
+      return title === undefined ? [] : [{ date, title }];
+    });
+
 /**
  * Works a site's report out: twelve Queries of its weeks, one of unmet demand, one of its teams, and four for each team. Weeks to come that nobody
  * planned are planned on the way. Undefined when there is no such site. @param week the ISO week on whose Monday it is made.
@@ -114,14 +124,20 @@ export const gatherReport = async (
     .slice(-1)
     .map((one) => ({ ...one, weeks: one.weeks.filter(({ diaryId, booked }) => enabled.has(diaryId) || booked.length > 0) }));
   const use = [...worked, ...coming].map(({ week: one, weeks }) => useOf(sheet, one, weeks));
-  const spaces = coming.map((one) => ({ week: one.week, diaries: whiteSpaceOfWeek(sheet, one.week, one.weeks, { now }) }));
+  const today = placeOf(now).date;
+  // What is over can be won back no more; on a Monday that is nothing.
+  const within = (date: string): boolean => date >= today;
+  const spaces = coming.map((one) => ({
+    week: one.week,
+    diaries: whiteSpaceOfWeek(sheet, one.week, one.weeks, { now, within }),
+  }));
   const space = whiteSpaceByTeam(
     spaces.flatMap(({ diaries }) => diaries),
     teamOf,
   );
   const types = siteTypeWeeks(sheet, { past, coming, unmet, now }).map((type) => ({ ...outlookOf(type), minutes: type.minutes }));
   const usable = spaces.map(({ week: one, diaries }) => ({ week: one, minutes: sumOf(diaries).free - sumOf(diaries).stranded }));
-  const bookable = use.slice(1).reduce((sum, one) => sum + one.bookable, 0);
+  const bookable = coming.reduce((sum, one) => sum + useOf(sheet, one.week, one.weeks, within).bookable, 0);
   return {
     site,
     siteName: sheet.site.name,
@@ -142,6 +158,7 @@ export const gatherReport = async (
       })),
     callBacks: callBacks.filter((figures) => figures !== undefined),
     outbound,
-    bankHolidays: { daysOld: Math.max(0, snapshotAge(placeOf(now).date)), coversUntil },
+    closures: ahead.flatMap((one) => closuresOf(sheet.site, one)),
+    bankHolidays: { daysOld: Math.max(0, snapshotAge(today)), coversUntil },
   };
 };

@@ -1,8 +1,9 @@
+import { isoWeekOf } from '../diaries/london-days.ts';
 import { isChecked } from '../diaries/weekly-check.ts';
 import type { CapacityReport, Outlook, TogetherWeek } from './figures.ts';
 import { togetherHeat } from './heat.ts';
 import { promiseWords } from './promise-words.ts';
-import { counted, listed, listedUpTo, mondayWords, percent, spokenMinutes, weekBefore } from './report-words.ts';
+import { counted, dayWords, listed, listedUpTo, mondayWords, percent, spokenMinutes, weekBefore } from './report-words.ts';
 
 /** What a report says at a glance, under three questions; each sentence stands by itself. */
 export interface Headlines {
@@ -78,6 +79,14 @@ const notForecast = (outlook: readonly Outlook[]): string[] => {
       ];
 };
 
+/** When nobody is seen, whole weeks as such. */
+const closed = ({ closures }: CapacityReport): string[] => {
+  const named = [...Map.groupBy(closures, ({ date }) => isoWeekOf(date))].flatMap(([week, days]) =>
+    days.length === 5 ? [`in ${weekOf(week)}`] : days.map(({ date, title }) => `on ${dayWords(date)} (${title})`),
+  );
+  return named.length === 0 ? [] : [`Nobody is seen ${listed(named)}; the forecast allows for it.`];
+};
+
 const unassigned = (outlook: readonly Outlook[]): string[] => {
   const types = outlook.filter((type) => type.diaries === 0 && isChecked(type));
   return types.length === 0 ? [] : [`No diary has ${listed(types.map(({ name }) => name))}.`];
@@ -150,6 +159,7 @@ export const headlines = (report: CapacityReport): Headlines => ({
           ...allTogether(report),
           ...risks(report.outlook),
           ...notForecast(report.outlook),
+          ...closed(report),
           ...unassigned(report.outlook),
           ...missed(report),
         ],

@@ -11,8 +11,12 @@ const NORMAL = 1.282;
 export interface TypeWeeks extends Pick<Outlook, 'type' | 'name' | 'keyType' | 'diaries'> {
   /** What booking one takes, buffers included. */
   readonly minutes: number;
-  readonly demand: readonly (number | null)[];
-  readonly ahead: readonly Pick<OutlookWeek, 'week' | 'slots' | 'room' | 'booked'>[];
+  readonly demand: readonly { readonly searchedOrBooked: number | null; readonly openDays: number }[];
+  /** A week that has begun is not forecast: part of what it brings has come already. */
+  readonly ahead: readonly (Pick<OutlookWeek, 'week' | 'slots' | 'room' | 'booked'> & {
+    readonly openDays: number;
+    readonly hasBegun?: boolean;
+  })[];
 }
 
 type Expected = Pick<OutlookWeek, 'expected' | 'low' | 'high'>;
@@ -41,18 +45,18 @@ const shortOf = (brings: number | null, { booked, slots }: Pick<OutlookWeek, 'bo
   brings === null ? 0 : wholeOf(Math.max(0, brings - booked) - slots);
 
 /**
- * What is expected of a type in the weeks to come, by the weeks before: bookings as they stand and searches that found nothing. Short is what is still
+ * What is expected of a type in the weeks to come, by the weeks before: bookings as they stand and searches that found nothing, by the day on
+ * which the site was open. Short is what is still
  * to come beyond the places left; the first week with such a shortage, and how large it is, are named.
  */
 export const outlookOf = ({ demand, ahead, type, name, keyType, diaries }: TypeWeeks): Outlook => {
-  const known = demand.filter((week) => week !== null);
-  const expected = expectedOf(known);
-  const weeks = ahead.map((week) => ({
-    ...week,
-    ...expected,
-    short: shortOf(expected.expected, week),
-    shortAtMost: shortOf(expected.high, week),
-  }));
+  const known = demand.flatMap(({ searchedOrBooked, openDays }) =>
+    searchedOrBooked === null || openDays === 0 ? [] : [searchedOrBooked / openDays],
+  );
+  const weeks = ahead.map(({ hasBegun = false, ...week }) => {
+    const expected = expectedOf(hasBegun ? [] : known.map((perDay) => perDay * week.openDays));
+    return { ...week, ...expected, short: shortOf(expected.expected, week), shortAtMost: shortOf(expected.high, week) };
+  });
   const first = weeks.find(({ short }) => short > 0);
   return {
     type,

@@ -27,6 +27,7 @@ const outlookLines = ({ outlook }: CapacityReport): Line[] =>
         ['Slots left', week.slots],
         ['Slots if nothing were booked', week.room],
         ['Booked', week.booked],
+        ['Open days', week.openDays ?? null],
         ['Expected', week.expected],
         ['Expected, low', week.low],
         ['Expected, high', week.high],

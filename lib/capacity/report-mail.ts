@@ -9,7 +9,7 @@ import { heatLegend, heatTable, sectionHeading, teamTables } from './mail-tables
 import { METHOD } from './method.ts';
 import { reportFile, reportFileName } from './report-csv.ts';
 import { callBackTable, figureWords, whiteSpaceTable } from './report-tables.ts';
-import { mondayWords, shortMonday, unlessWithheld, weekBefore, weekNumber } from './report-words.ts';
+import { lateWords, mondayWords, shortMonday, unlessWithheld, weekBefore, weekNumber } from './report-words.ts';
 
 const QUESTIONS: readonly (readonly [keyof Headlines, heading: string])[] = [
   ['runsShort', 'What runs short first'],
@@ -18,10 +18,11 @@ const QUESTIONS: readonly (readonly [keyof Headlines, heading: string])[] = [
 ];
 
 /** What the report covers, in a sentence. */
-const period = ({ week, outlook }: CapacityReport): string => {
+const period = ({ week, madeAt, outlook }: CapacityReport): string => {
   const weeks = outlook[0]?.weeks.length ?? 0;
   const ahead = weeks > 1 ? `the ${weeks} weeks from ${mondayWords(week)}` : `the week of ${mondayWords(week)}`;
-  return `This looks ahead over ${ahead}, and back on the week of ${mondayWords(weekBefore(week))}.`;
+  const looks = `This looks ahead over ${ahead}, and back on the week of ${mondayWords(weekBefore(week))}.`;
+  return [looks, lateWords({ week, madeAt })].filter(Boolean).join(' ');
 };
 
 const outboundWords = ({ outbound }: CapacityReport): string[] =>

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { addDays, datesOfWeek, isoWeekOf } from '../diaries/london-days.ts';
+import { addDays, datesOfWeek, isoWeekOf, placeOf } from '../diaries/london-days.ts';
 
 /** The Monday of an ISO week, as a date. */
 const mondayIn = (week: string): string => datesOfWeek(week)[0] ?? '';
@@ -11,6 +11,18 @@ export const mondayWords = (week: string): string =>
 /** "30 Nov", for the head of a column. */
 export const shortMonday = (week: string): string =>
   Temporal.PlainDate.from(mondayIn(week)).toLocaleString('en-GB', { day: 'numeric', month: 'short' });
+
+/** "25 December". */
+export const dayWords = (date: string): string =>
+  Temporal.PlainDate.from(date).toLocaleString('en-GB', { day: 'numeric', month: 'long' });
+
+/** That a report was not made on its Monday, and what that means; undefined of one that was. */
+export const lateWords = ({ week, madeAt }: { readonly week: string; readonly madeAt: string }): string | undefined => {
+  const { date } = placeOf(madeAt);
+  if (date <= mondayIn(week)) return undefined;
+  const weekday = Temporal.PlainDate.from(date).toLocaleString('en-GB', { weekday: 'long' });
+  return `This report was made on ${weekday} ${dayWords(date)}: the running week is not forecast, and of its time only what is left is counted.`;
+};
 
 /** "week 48". */
 export const weekNumber = (week: string): string => `week ${Number(week.slice(6))}`;

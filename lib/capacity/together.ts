@@ -21,5 +21,12 @@ export const togetherOf = (
       forecast.length === 0
         ? null
         : Math.round(forecast.reduce((sum, one) => sum + Math.max(0, (figure(one) ?? 0) - one.booked) * one.minutes, 0));
-    return { week, wanted: minutesOf(({ expected }) => expected), wantedAtMost: minutesOf(({ high }) => high), free: minutes };
+    const [openDays] = types.flatMap((type) => type.weeks.flatMap((one) => (one.week === week ? [one.openDays] : [])));
+    return {
+      week,
+      ...(openDays !== undefined && { openDays }),
+      wanted: minutesOf(({ expected }) => expected),
+      wantedAtMost: minutesOf(({ high }) => high),
+      free: minutes,
+    };
   });

@@ -1,12 +1,16 @@
 import { occupied } from '../diaries/day-plan.ts';
+import { closureOn } from '../diaries/day-rules.ts';
 import { type StoredWeek, storedCounts } from '../diaries/diary-week.ts';
 import { capacityOf } from '../diaries/finding-slots.ts';
+import { datesOfWeek, placeOf } from '../diaries/london-days.ts';
 import type { SiteSheet } from '../diaries/site-repository.ts';
 import { footprintOf, LONGEST_HORIZON_DAYS, type TypeFacts } from '../diaries/type-facts.ts';
 import { minutesIn } from '../diaries/units.ts';
 import { visitPlan } from '../diaries/week-codec.ts';
 import type { InstantText } from '../shared/time.ts';
 import type { TypeWeeks } from './outlook.ts';
+
+const WORKING_DAYS = 5;
 
 /** The diaries of a site in one week, as they are stored. */
 export interface WeekOfSite {
@@ -24,6 +28,12 @@ export interface SiteWeeks {
   readonly unmet: readonly { readonly week: string; readonly type: string; readonly searches: number }[];
   readonly now: InstantText;
 }
+
+/** Days from Monday to Friday of a week on which a site is open. */
+const openDaysOf = ({ site }: SiteSheet, week: string): number =>
+  datesOfWeek(week)
+    .slice(0, WORKING_DAYS)
+    .filter((date) => !closureOn(site, date)).length;
 
 /** Bookings by type of a whole site's week, and whether all of it was counted; a week without a single diary was not. */
 const countsOf = ({
@@ -62,23 +72,34 @@ const atAnyTime = (type: TypeFacts): TypeFacts => ({ ...type, noticeMinutes: 0, 
 
 /** What is known of every type of a site, those booked by blocking time left out. Time grows with types × weeks × diaries. */
 export const siteTypeWeeks = (sheet: SiteSheet, { past, coming, unmet, now }: SiteWeeks): readonly TypeWeeks[] => {
-  const counted = past.map((one) => ({ week: one.week, ...countsOf(one) }));
+  const counted = past.map((one) => ({
+    week: one.week,
+    ...countsOf(one),
+    planned: assignedDiaries([one]),
+    openDays: openDaysOf(sheet, one.week),
+  }));
+  const today = placeOf(now).date;
   const booked = coming.map(countsOf);
   const assigned = assignedDiaries(coming);
   const searches = new Map(unmet.map((one) => [`${one.week} ${one.type}`, one.searches]));
+  // A week in which no diary had the type, and nobody wanted it, says nothing of it.
+  const demandOf = (type: TypeFacts, { week, bookings, isKnown, planned }: (typeof counted)[number]): number | null => {
+    const wanted = (bookings.get(type.number) ?? 0) + (searches.get(`${week} ${type.code}`) ?? 0);
+    return isKnown && (wanted > 0 || planned.has(type.number)) ? wanted : null;
+  };
   const weeksOf = (type: TypeFacts): TypeWeeks => ({
     type: type.code,
     name: type.name,
     keyType: type.keyType,
     minutes: minutesIn(occupied(footprintOf(type))),
     diaries: assigned.get(type.number)?.size ?? 0,
-    demand: counted.map(({ week, bookings, isKnown }) =>
-      isKnown ? (bookings.get(type.number) ?? 0) + (searches.get(`${week} ${type.code}`) ?? 0) : null,
-    ),
+    demand: counted.map((one) => ({ searchedOrBooked: demandOf(type, one), openDays: one.openDays })),
     ahead: coming.map(({ week, weeks }, index) => ({
       week,
       ...capacityOf(sheet, atAnyTime(type), { week, weeks, now }),
       booked: booked[index]?.bookings.get(type.number) ?? 0,
+      openDays: openDaysOf(sheet, week),
+      hasBegun: (datesOfWeek(week)[0] ?? '') < today,
     })),
   });
   return [...sheet.catalogue.values()].filter(({ byBlockTime }) => !byBlockTime).map(weeksOf);

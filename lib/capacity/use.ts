@@ -11,15 +11,16 @@ import type { CapacityReport } from './figures.ts';
 const unitsOf = (spans: readonly Span[]): number => spans.reduce((sum, span) => sum + lengthOf(span), 0);
 
 /**
- * How many minutes of a site's week can be booked by plan (segments without blocks, on days when it is open), how many of those are booked, buffers
+ * How many minutes of a site's week can be booked by plan (segments without blocks, on days when it is open and that `within` lets pass), how many of those are booked, buffers
  * included, and how many are overtime. Bookings that lost their place are in none of them.
  */
 export const useOf = (
   { site, catalogue }: Pick<SiteSheet, 'site' | 'catalogue'>,
   week: string,
   weeks: readonly StoredWeek[],
+  within: (date: string) => boolean = () => true,
 ): CapacityReport['use'][number] => {
-  const isOpen = datesOfWeek(week).map((date) => !closureOn(site, date));
+  const isOpen = datesOfWeek(week).map((date) => within(date) && !closureOn(site, date));
   const codeOf = codesByNumber(catalogue);
   let [bookable, booked, overtime] = [0, 0, 0];
   for (const diary of weeks.map((stored) => asWeek(stored, week))) {

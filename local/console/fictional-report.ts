@@ -35,14 +35,21 @@ export const fictionalReport = (now: Temporal.Instant): CapacityReport => {
         keyType: true,
         minutes: 50,
         diaries: 6,
-        demand,
-        ahead: ahead.map(([slots, booked], index) => ({ week: weeks[index] ?? '', slots, room: slots + booked, booked })),
+        demand: demand.map((searchedOrBooked) => ({ searchedOrBooked, openDays: 5 })),
+        ahead: ahead.map(([slots, booked], index) => ({
+          week: weeks[index] ?? '',
+          slots,
+          room: slots + booked,
+          booked,
+          openDays: 5,
+        })),
       }),
     ),
     together: [
       { week: weeks[0] ?? '', wanted: 430, wantedAtMost: 900, free: 820 },
       ...weeks.slice(1).map((week, index) => ({ week, wanted: 1400, wantedAtMost: 1900, free: [1300, 2100, 2600][index] ?? 0 })),
     ],
+    closures: [],
     use: [isoWeekOf(addDays(monday, -7)), ...weeks].map((week, index) => {
       const booked = [4100, 3300, 1700, 400, 0][index] ?? 0;
       return { week, bookable, booked, overtime: index === 1 ? 240 : 0, share: booked / bookable };

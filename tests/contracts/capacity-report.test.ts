@@ -83,17 +83,37 @@ describe('A site of known truth, on a Monday morning', () => {
   });
 
   it('expects what three weeks of bookings and unmet searches say: 3, 4 and 2', () => {
-    expect(outlook('FEI')).toMatchObject({ diaries: 2, weeksKnown: 3, firstShortWeek: '2026-W51', shortBy: 3 });
+    expect(outlook('FEI')).toMatchObject({ diaries: 2, weeksKnown: 3, firstShortWeek: null, shortBy: 0 });
+    // 0.6 an open day: none in the week that is closed, four days in W52, three in W53.
+    expect(outlook('FEI')?.weeks.map(({ openDays, expected }) => [openDays, expected])).toEqual([
+      [0, 0],
+      [4, 2.4],
+      [3, 1.8],
+      [5, 3],
+    ]);
     // √3 × 1.282 × √(4/3) = 2.56 to both sides of 3: more than 1 × 1.886 × √(4/3) = 2.18.
-    expect(outlook('FEI')?.weeks[2]).toMatchObject({ expected: 3, low: 0.4, high: 5.6 });
-    expect(ofWeeks('FEI', 'short')).toEqual([3, 0, 0, 0]);
-    expect(ofWeeks('FEI', 'shortAtMost')).toEqual([6, 0, 0, 0]);
-    // None, none and two: 0.7 on average, so one is short while the site is closed.
-    expect(outlook('IEI')).toMatchObject({ firstShortWeek: '2026-W51', shortBy: 1 });
+    expect(outlook('FEI')?.weeks[3]).toMatchObject({ low: 0.4, high: 5.6 });
+    expect(ofWeeks('FEI', 'short')).toEqual([0, 0, 0, 0]);
+    expect(ofWeeks('FEI', 'shortAtMost')).toEqual([0, 0, 0, 0]);
     expect(outlook('FCM')).toMatchObject({ weeksKnown: 3, firstShortWeek: null, shortBy: 0 });
     expect(made.unmet).toEqual([
       { week: '2026-W50', type: 'IEI', name: 'Initial Evidence Interview', searches: 2 },
       { week: '2026-W52', type: 'FCM', name: 'First Commitment Meeting', searches: 1 },
+    ]);
+  });
+
+  it('tells what all types together want, in minutes', () => {
+    // W52: none of 2.4 FEI, of which three are booked, and 0.5 IEI; at most 4.7 FEI and 2.5 IEI. Free are 8 × 435 − 60, less 8 × 5 + 10 of white space.
+    expect(made.together[1]).toEqual({ week: '2026-W52', openDays: 4, wanted: 25, wantedAtMost: 34 + 125, free: 3370 });
+    expect(made.together[0]).toEqual({ week: '2026-W51', openDays: 0, wanted: 0, wantedAtMost: 0, free: 0 });
+  });
+
+  it('names the days on which nobody is seen', () => {
+    expect(made.closures.map(({ date, title }) => `${date} ${title}`)).toEqual([
+      ...[14, 15, 16, 17, 18].map((day) => `2026-12-${day} Closed`),
+      '2026-12-25 Christmas Day',
+      '2026-12-28 Boxing Day (substitute day)',
+      '2027-01-01 New Year’s Day',
     ]);
   });
 
@@ -135,6 +155,20 @@ describe('A site of known truth, on a Monday morning', () => {
   it('names nobody, and finds nothing amiss', async () => {
     expect(JSON.stringify(made)).not.toMatch(/coach-00|Customer/);
     expect(await world.findings()).toEqual([]);
+  });
+});
+
+describe('A report made on a Thursday', () => {
+  it('forecasts no week that has begun, and counts of its white space what is left', async () => {
+    const world = await aDiaryWorld(database, 1);
+    await report(world);
+    world.clock.set('2026-12-17T07:00:00Z');
+    const { outlook, whiteSpace, closures } = await report(world);
+    expect(outlook[0]?.weeks.map(({ expected }) => expected)).toEqual([null, 0, 0, 0]);
+    // Thursday and Friday, then four, three and five open days.
+    const days = 2 + 4 + 3 + 5;
+    expect(whiteSpace).toMatchObject({ free: days * 435, stranded: days * 5, share: 5 / 435 });
+    expect(closures).toHaveLength(3);
   });
 });
 

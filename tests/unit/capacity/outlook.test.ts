@@ -1,18 +1,21 @@
 import { expectedOf, outlookOf, type TypeWeeks } from '../../../lib/capacity/outlook.ts';
 import { mulberry32 } from '../../bench/workload.ts';
 
+/** Weeks of five open days. */
+const past = (...weeks: readonly (number | null)[]): TypeWeeks['demand'] =>
+  weeks.map((searchedOrBooked) => ({ searchedOrBooked, openDays: 5 }));
 const aType = (more: Partial<TypeWeeks> = {}): TypeWeeks => ({
   type: 'IEI',
   name: 'Initial Evidence Interview',
   keyType: true,
   diaries: 4,
   minutes: 50,
-  demand: [10, 10, 10, 10, 10, 10, 10, 10],
-  ahead: ['2026-W48', '2026-W49', '2026-W50', '2026-W51'].map((week) => ({ week, slots: 20, room: 20, booked: 0 })),
+  demand: past(10, 10, 10, 10, 10, 10, 10, 10),
+  ahead: ['2026-W48', '2026-W49', '2026-W50', '2026-W51'].map((week) => ({ week, slots: 20, room: 20, booked: 0, openDays: 5 })),
   ...more,
 });
 const weeks = (...all: readonly (readonly [slots: number, booked: number])[]): TypeWeeks['ahead'] =>
-  all.map(([slots, booked], index) => ({ week: `2026-W${48 + index}`, slots, room: slots + booked, booked }));
+  all.map(([slots, booked], index) => ({ week: `2026-W${48 + index}`, slots, room: slots + booked, booked, openDays: 5 }));
 
 describe('What a week brings', () => {
   it('is the mean of the weeks known, in the range of Student’s t around it', () => {
@@ -65,7 +68,7 @@ describe('What a week brings', () => {
 
 describe('The outlook of a type', () => {
   it('passes over weeks in which nobody counted', () => {
-    const { weeksKnown, weeks: ahead } = outlookOf(aType({ demand: [null, null, null, null, 6, 6, 9, 9] }));
+    const { weeksKnown, weeks: ahead } = outlookOf(aType({ demand: past(null, null, null, null, 6, 6, 9, 9) }));
     // √7.5 × 1.282 × √(5/4) = 3.93, more than √3 × 1.638 × √(5/4) = 3.17.
     expect(weeksKnown).toBe(4);
     expect(ahead[0]).toMatchObject({ expected: 7.5, high: 11.4 });
@@ -86,7 +89,7 @@ describe('The outlook of a type', () => {
     ['half of one is, and needs a whole place', [10, 10, 11, 11], [10, 0], 1],
     ['more than one needs two', [11, 11, 12], [10, 0], 2],
   ] as const)('is rounded up: %s', (_, demand, week, short) => {
-    expect(outlookOf(aType({ demand, ahead: weeks(week) })).weeks[0]).toMatchObject({ short });
+    expect(outlookOf(aType({ demand: past(...demand), ahead: weeks(week) })).weeks[0]).toMatchObject({ short });
   });
 
   it('names the first week that runs short, and by how much it does', () => {
@@ -96,12 +99,36 @@ describe('The outlook of a type', () => {
   });
 
   it('runs short nowhere while nothing is known, though no place is left', () => {
-    const outlook = outlookOf(aType({ demand: [null, 10, 10], ahead: weeks([0, 0]) }));
+    const outlook = outlookOf(aType({ demand: past(null, 10, 10), ahead: weeks([0, 0]) }));
     expect(outlook).toMatchObject({ firstShortWeek: null, shortBy: 0, weeksKnown: 2 });
   });
 
+  it('takes what a week brings by the open day, and expects nobody while the site is closed', () => {
+    const demand = [8, 10, 12].map((searchedOrBooked, index) => ({ searchedOrBooked, openDays: 4 + (index % 2) }));
+    const [week] = weeks([3, 0]);
+    const ahead = [5, 4, 0].map((openDays) => ({ week: '2026-W48', slots: 3, room: 3, booked: 0, ...week, openDays }));
+    // 2, 2 and 3 a day.
+    const { weeks: expected } = outlookOf(aType({ demand, ahead }));
+    expect(expected.map((one) => [one.expected, one.short])).toEqual([
+      [11.7, 9],
+      [9.3, 7],
+      [0, 0],
+    ]);
+  });
+
+  it('passes over a past week in which the site was closed, and forecasts no week that has begun', () => {
+    const shut = [...past(10, 10, 10), { searchedOrBooked: 0, openDays: 0 }];
+    const ahead = weeks([0, 0], [0, 0]).map((week, index) => ({ ...week, hasBegun: index === 0 }));
+    const outlook = outlookOf(aType({ demand: shut, ahead }));
+    expect(outlook.weeks.map(({ expected, short }) => [expected, short])).toEqual([
+      [null, 0],
+      [10, 10],
+    ]);
+    expect(outlook).toMatchObject({ weeksKnown: 3, firstShortWeek: '2026-W49' });
+  });
+
   it('says what a busy week would leave without a place', () => {
-    const { weeks: ahead } = outlookOf(aType({ demand: [8, 12, 10, 10, 8, 12], ahead: weeks([10, 0]) }));
+    const { weeks: ahead } = outlookOf(aType({ demand: past(8, 12, 10, 10, 8, 12), ahead: weeks([10, 0]) }));
     // √10 × 1.282 × √(7/6) = 4.38 more than 10.
     expect(ahead[0]).toMatchObject({ short: 0, shortAtMost: 5 });
   });

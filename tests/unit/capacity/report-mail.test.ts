@@ -148,6 +148,22 @@ describe('The report’s e-mail', () => {
     expect(text + html).not.toMatch(/The next weeks|Gateway Intervention/i);
   });
 
+  it('says on which days nobody is seen, a whole week in one', () => {
+    const days = [14, 15, 16, 17, 18].map((day) => ({ date: `2026-12-${day}`, title: 'Closed' }));
+    const { text } = mail({ closures: [{ date: '2026-12-04', title: 'Training day' }, ...days] });
+
+    expect(text).toContain(
+      '- Nobody is seen on 4 December (Training day) and in the week of 14 December; the forecast allows for it.',
+    );
+  });
+
+  it('says when it was not made on its Monday', () => {
+    const late = mail({ madeAt: '2026-11-26T09:00:00Z' });
+    const words = 'This report was made on Thursday 26 November: the running week is not forecast,';
+    expect([late.text, readable(late.html)]).toEqual([expect.stringContaining(words), expect.stringContaining(words)]);
+    expect(mail().text).not.toContain('This report was made');
+  });
+
   it('does not call time saved where none is free', () => {
     const none = { free: 0, stranded: 0, avoidable: 0, forced: 0, share: null, teams: [] };
     expect(under(mail({ whiteSpace: none }).text, 'WHERE TIME IS WASTED')[0]).toBe('- No time is free in the next four weeks.');

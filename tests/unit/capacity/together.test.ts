@@ -13,7 +13,7 @@ describe('All types together', () => {
   it('want the time of what is still expected of each, which nobody has to himself', () => {
     // (12 − 6) × 50 + (3 − 1) × 20 minutes on average, (15 − 6) × 50 + (4.5 − 1) × 20 when all are busy.
     const types = [type(50, [{ booked: 6, expected: 12, high: 15 }]), type(20, [{ booked: 1, expected: 3, high: 4.5 }])];
-    expect(together(...types)).toEqual([{ week, wanted: 340, wantedAtMost: 520, free: 300 }]);
+    expect(together(...types)).toEqual([{ week, openDays: 5, wanted: 340, wantedAtMost: 520, free: 300 }]);
   });
 
   it('want no less for what is booked beyond what a week brings, and nothing for what no diary has', () => {

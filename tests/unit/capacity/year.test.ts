@@ -80,8 +80,16 @@ describe('A seeded year', () => {
     const of = siteTypeWeeks(sheet, { past: year, coming: year.slice(0, 4), unmet: [], now: NOW }).find(
       ({ type }) => type === code,
     );
-    expect(of?.demand).toEqual(wanted);
+    expect(of?.demand.map(({ searchedOrBooked }) => searchedOrBooked)).toEqual(wanted);
     expect(of?.ahead.map(({ booked }) => booked)).toEqual(wanted.slice(0, 4));
+  });
+
+  it('says nothing of a type in weeks in which no diary had it and nobody wanted it', () => {
+    const added = new Map([...catalogue, ['NEW', aType(9, 'NEW', 30)]]);
+    const past = year.slice(0, 2);
+    const unmet = [{ week: past[1]?.week ?? '', type: 'NEW', searches: 2 }];
+    const all = siteTypeWeeks({ ...sheet, catalogue: added }, { past, coming: [], unmet, now: NOW });
+    expect(all.find(({ type }) => type === 'NEW')?.demand.map(({ searchedOrBooked }) => searchedOrBooked)).toEqual([null, 2]);
   });
 
   it('counts places whatever notice and horizon a type has', () => {
