@@ -44,7 +44,7 @@ const heatRows = ({ outlook }: Pick<CapacityReport, 'outlook'>): readonly HeatRo
         week: week.week,
         left: `${week.slots} left`,
         leftOf: `${week.slots} left of ${week.room}`,
-        wanted: wantedWords(week),
+        wanted: week.openDays === 0 ? '' : wantedWords(week),
       })),
     }));
 
@@ -58,7 +58,7 @@ const togetherRow = ({ together }: Pick<CapacityReport, 'together'>): HeatRow | 
         keyType: false,
         cells: together.map((week) => {
           const left = `${shortMinutes(week.free)} free`;
-          const wanted = week.wanted === null ? '' : `${shortMinutes(week.wanted)} still wanted`;
+          const wanted = week.wanted === null || week.openDays === 0 ? '' : `${shortMinutes(week.wanted)} still wanted`;
           return { ...togetherHeat(week), week: week.week, left, leftOf: left, wanted };
         }),
       };

@@ -2,7 +2,7 @@ import type { Outlook, OutlookWeek, TogetherWeek } from './figures.ts';
 import { wholeOf } from './outlook.ts';
 
 /** How a week stands for an appointment type, worst first. */
-export type HeatLevel = 'no-diary' | 'short' | 'none-left' | 'tight' | 'not-known' | 'enough';
+export type HeatLevel = 'no-diary' | 'short' | 'none-left' | 'tight' | 'closed' | 'not-known' | 'enough';
 
 /** What a cell of the outlook says beside its figure, so that its colour is never needed. */
 export interface Heat {
@@ -17,6 +17,7 @@ export const HEAT_COLOURS: Readonly<Record<HeatLevel, { readonly fill: string; r
   short: { fill: '#942514', text: '#ffffff' },
   'none-left': { fill: '#942514', text: '#ffffff' },
   tight: { fill: '#fcd37a', text: '#0b0c0c' },
+  closed: { fill: '#eeefef', text: '#0b0c0c' },
   'not-known': { fill: '#eeefef', text: '#0b0c0c' },
   enough: { fill: '#cce2d8', text: '#0b0c0c' },
 };
@@ -25,21 +26,23 @@ export const HEAT_COLOURS: Readonly<Record<HeatLevel, { readonly fill: string; r
 const FEW = 5;
 
 /**
- * What a week's figures mean. In this order: no diary has the type; an average week would leave somebody without a place (`short` ≥ 1);
- * nothing is left, though nobody more is expected; a busy week would (`shortAtMost` ≥ 1); nothing is forecast, and at most one in five is left
- * or more than that; enough.
+ * What a week's figures mean. In this order: no diary has the type; the site is closed; an average week would leave somebody without a place (`short` ≥ 1);
+ * a busy week would (`shortAtMost` ≥ 1); nothing is left, and nobody more is expected or nothing is forecast; nothing is forecast, and at most one in five
+ * is left or more than that; enough.
  */
 export const heatOf = ({ diaries }: Pick<Outlook, 'diaries'>, week: OutlookWeek): Heat => {
   if (diaries === 0) return { level: 'no-diary', words: 'no diary' };
+  if (week.openDays === 0 && week.room === 0) return { level: 'closed', words: 'closed' };
   if (week.short > 0) return { level: 'short', words: `short by ${week.short}` };
-  if (week.slots === 0) return { level: 'none-left', words: week.room === 0 ? 'no time' : 'none left' };
   if (week.shortAtMost > 0) return { level: 'tight', words: 'tight' };
+  if (week.slots === 0) return { level: 'none-left', words: week.room === 0 ? 'no time' : 'none left' };
   if (week.expected !== null) return { level: 'enough', words: 'enough' };
   return week.slots * FEW <= week.room ? { level: 'tight', words: 'few left' } : { level: 'not-known', words: 'no forecast' };
 };
 
 /** The same of all types together, by their minutes. */
-export const togetherHeat = ({ wanted, wantedAtMost, free }: TogetherWeek): Heat => {
+export const togetherHeat = ({ wanted, wantedAtMost, free, openDays }: TogetherWeek): Heat => {
+  if (openDays === 0 && free === 0) return { level: 'closed', words: 'closed' };
   if (wanted === null || wantedAtMost === null) return { level: 'not-known', words: 'no forecast' };
   if (wanted > free) return { level: 'short', words: 'short' };
   return wantedAtMost > free ? { level: 'tight', words: 'tight' } : { level: 'enough', words: 'enough' };
@@ -48,15 +51,19 @@ export const togetherHeat = ({ wanted, wantedAtMost, free }: TogetherWeek): Heat
 /** What the words of the cells mean: in the e-mail and on the page. */
 export const HEAT_MEANINGS: readonly (readonly [words: string, meaning: string])[] = [
   ['short by 3', 'in an average week three find no place'],
-  ['none left', 'nothing is left, and nobody more is expected'],
   ['tight', 'enough for an average week, not for a busy one'],
   ['enough', 'enough for a busy week too'],
+  ['none left', 'nothing is left, and nobody more is expected or nothing is forecast'],
+  ['few left', 'nothing is forecast, and at most one in five is left'],
+  ['no forecast', 'nothing is forecast, and more than one in five is left'],
+  ['no time', 'no diary has time for it in this week'],
+  ['closed', 'nobody is seen in this week'],
   ['no diary', 'no diary has this type: nobody can book it'],
 ];
 
 /** What stands beside those words. */
 export const HEAT_NOTE =
-  '“More wanted” is the range in which four of five weeks lie, less what is booked. Each type’s places are counted as if it had the free time to itself: whether there is enough for all is said by the line of all types together.';
+  '“More wanted” is the range in which four of five weeks lie, less what is booked. Each type’s places are counted as if it had the free time to itself: whether there is enough for all is said by the line of all types together, where “short” and “tight” mean hours.';
 
 /** How many more are still wanted in a week, of the range in which four of five weeks lie; nothing without a forecast. */
 export const stillWanted = ({
