@@ -57,8 +57,22 @@ const shortage = (report: CapacityReport): string[] => {
             )}.`,
           ]),
     ];
-  const forecast = outlook.filter(({ diaries, weeksKnown }) => diaries > 0 && weeksKnown >= LEAST_WEEKS);
-  return forecast.length === 0 || shortTogether(report) ? [] : ['Nothing is expected to run short in these four weeks.'];
+  return !isForecast(report) || shortTogether(report) ? [] : ['Nothing is expected to run short in these four weeks.'];
+};
+
+/** What the weekly check names instead while nothing is forecast (000): the types without a place, the first to run out on top. */
+const ranOut = (outlook: readonly Outlook[]): string[] => {
+  const types = outlook
+    .filter((type) => type.diaries > 0 && isChecked(type))
+    .flatMap(({ name, weeks }) => {
+      const week = weeks.find(
+        (one, index) => one.expected === null && one.slots === 0 && one.openDays !== 0 && (index > 0 || one.room > 0),
+      );
+      return week ? [{ name, week: week.week }] : [];
+    })
+    .sort((a, b) => (a.week < b.week ? -1 : Number(a.week > b.week)));
+  const named = types.map(({ name, week }) => `${name} (${weekOf(week)})`);
+  return types.length === 0 ? [] : [`Not forecast, but no place is left for ${listedUpTo(named, MOST_NAMED)}.`];
 };
 
 const risks = (outlook: readonly Outlook[]): string[] => {
@@ -78,6 +92,10 @@ const notForecast = (outlook: readonly Outlook[]): string[] => {
         `Nothing is forecast yet for ${counted(types.length, 'appointment type')}: fewer than ${LEAST_WEEKS} weeks of bookings are known.`,
       ];
 };
+
+/** Whether any type of some diary is forecast at all. */
+export const isForecast = ({ outlook }: Pick<CapacityReport, 'outlook'>): boolean =>
+  outlook.some(({ diaries, weeksKnown }) => diaries > 0 && weeksKnown >= LEAST_WEEKS);
 
 /** When nobody is seen, whole weeks as such. */
 const closed = ({ closures }: CapacityReport): string[] => {
@@ -158,6 +176,7 @@ export const headlines = (report: CapacityReport): Headlines => ({
           ...shortage(report),
           ...allTogether(report),
           ...risks(report.outlook),
+          ...ranOut(report.outlook),
           ...notForecast(report.outlook),
           ...closed(report),
           ...unassigned(report.outlook),

@@ -1,5 +1,5 @@
 import type { CapacityReport } from '../../capacity/figures.ts';
-import { shortTypes, unmetByWeek } from '../../capacity/headlines.ts';
+import { isForecast, shortTypes, unmetByWeek } from '../../capacity/headlines.ts';
 import { ofAllTeams } from '../../capacity/promise-words.ts';
 import { percent, spokenMinutes, weekBefore } from '../../capacity/report-words.ts';
 
@@ -16,13 +16,20 @@ interface Compared {
   readonly label: string;
   readonly of: (report: CapacityReport) => number | undefined;
   readonly say: (figure: number) => string;
+  /** What is said when there is no figure. */
+  readonly otherwise?: string;
 }
 
 const shareOf = (part: number, whole: number): number | undefined => (whole === 0 ? undefined : part / whole);
 const percentage = (share: number): string => percent(share, 1);
 
 const compared: readonly Compared[] = [
-  { label: 'Appointment types that run short', of: ({ outlook }) => shortTypes(outlook).length, say: String },
+  {
+    label: 'Appointment types that run short',
+    of: (report) => (isForecast(report) ? shortTypes(report.outlook).length : undefined),
+    say: String,
+    otherwise: 'not known',
+  },
   {
     label: 'Searches for times of last week that found nothing',
     of: (report) =>
@@ -56,9 +63,9 @@ const changeWords = (now: number, before: number, say: Compared['say']): string 
 
 /** The figures that a report is opened for, each beside that of the report a week before, if one was made. */
 export const glances = (report: CapacityReport, before: CapacityReport | undefined): readonly Glance[] =>
-  compared.map(({ label, of, say }): Glance => {
+  compared.map(({ label, of, say, otherwise = 'no figure' }): Glance => {
     const figure = of(report);
-    if (figure === undefined) return { label, figure: 'no figure' };
+    if (figure === undefined) return { label, figure: otherwise };
     const earlier = before && of(before);
     return { label, figure: say(figure), ...(earlier !== undefined && { change: changeWords(figure, earlier, say) }) };
   });

@@ -21,6 +21,14 @@ describe('At a glance', () => {
     ]);
   });
 
+  it('does not say that none runs short while nothing is forecast', () => {
+    expect(said(aReport({ outlook: [outlookOf({ weeksKnown: 2 })] }), undefined)[0]).toEqual([
+      'Appointment types that run short',
+      'not known',
+      undefined,
+    ]);
+  });
+
   it('says nothing of a week before that has no report, and no share of none', () => {
     const report = aReport({ callBacks: [], use: [] });
 

@@ -148,6 +148,25 @@ describe('The report’s e-mail', () => {
     expect(text + html).not.toMatch(/The next weeks|Gateway Intervention/i);
   });
 
+  it('names what has no place left while nothing is forecast, the first to run out on top', () => {
+    const none = { expected: null, low: null, high: null };
+    const type = (name: string, slots: readonly number[], more = {}) =>
+      outlookOf(
+        { name, keyType: true, weeksKnown: 0, ...more },
+        slots.map((left) => ({ ...none, slots: left })),
+      );
+    const outlook = [
+      type('HRT', [3, 0, 0, 1]),
+      type('IEI', [0, 2, 2, 2]),
+      type('FCM', [1, 1, 1, 1]),
+      type('Other', [0, 0, 0, 0], { keyType: false }),
+    ];
+    expect(under(mail({ outlook, together: [], unmet: [] }).text, 'WHAT RUNS SHORT FIRST').slice(0, 2)).toEqual([
+      '- Not forecast, but no place is left for IEI (the week of 23 November) and HRT (the week of 30 November).',
+      '- Nothing is forecast yet for 4 appointment types: fewer than 3 weeks of bookings are known.',
+    ]);
+  });
+
   it('says on which days nobody is seen, a whole week in one', () => {
     const days = [14, 15, 16, 17, 18].map((day) => ({ date: `2026-12-${day}`, title: 'Closed' }));
     const { text } = mail({ closures: [{ date: '2026-12-04', title: 'Training day' }, ...days] });
