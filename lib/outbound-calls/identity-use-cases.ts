@@ -8,7 +8,7 @@ import type { Identity } from './outbound-repository.ts';
 
 /**
  * Under which token somebody logs calls today; their first call of the day makes one. Undefined when their team is not in the directory. Costs 1 Get;
- * of the first call 2 Gets and 2 Puts.
+ * of the first call 2 Gets, a Put and a transaction of two.
  */
 export const identityToday = async (
   { ids, directory, outboundCalls }: Pick<OutboundDependencies, 'ids' | 'directory' | 'outboundCalls'>,

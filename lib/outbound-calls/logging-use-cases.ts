@@ -6,6 +6,7 @@ import { permitRole } from '../staff/permissions.ts';
 import type { OutboundDependencies, OutboundRequest } from './dependencies.ts';
 import { identitiesOf, identityToday, ownEntry } from './identity-use-cases.ts';
 import { type Entry, hourBandAt, isCorrectable, type OwnCall, outboundCallSchema, ownCall } from './outbound-call.ts';
+import { requestKey } from './outbound-keys.ts';
 import { readsSums } from './readers.ts';
 
 const ACTION = 'log-outbound-calls';
@@ -13,18 +14,24 @@ const TRIES = 4;
 
 const notThere = () => refuse('not-found', 'There is no such call of yours, or it can no longer be corrected');
 
-/** What the same request answered when it was sent before; undefined when it is new. */
+/** What the same request answered when it was sent before, under any token of theirs that still counts; undefined when it is new. */
 const earlierAnswer = async (deps: OutboundDependencies, request: OutboundRequest): Promise<Outcome<OwnCall> | undefined> => {
+  const { principal, idempotency } = request;
+  if (!idempotency) return undefined;
   const now = instantText(deps.clock.now());
-  const earlier = await deps.receipts.earlier(request, now);
-  if (!earlier?.ok) return earlier;
-  const own = await ownEntry(deps, request.principal, earlier.value, now);
-  return own ? done(ownCall(own.entry)) : notThere();
+  for (const { date, identity } of await identitiesOf(deps, principal, now)) {
+    const earlier = await deps.receipts.earlier(request, now, requestKey(identity.teamId, date, identity.who, idempotency.key));
+    if (!earlier) continue;
+    if (!earlier.ok) return earlier;
+    const entry = await deps.outboundCalls.find(identity, date, earlier.value);
+    return entry && isCorrectable(entry, now) ? done(ownCall(entry)) : notThere();
+  }
+  return undefined;
 };
 
 /**
  * Logs a call that somebody made today. Refuses `not-permitted` (machines; people whose team is not in the directory), fields, another date than
- * today's, `idempotency-key-reused`.
+ * today's, `idempotency-key-reused`. With a key it costs 3 Gets more, and one for each day on which they called.
  */
 export const logOutboundCall = async (deps: OutboundDependencies, request: OutboundRequest): Promise<Outcome<OwnCall>> => {
   const { principal } = request;

@@ -3,10 +3,11 @@ import type { Key, Table } from '../shared/table-repository.ts';
 import { epochSeconds, type InstantText, plusMinutes } from '../shared/time.ts';
 import { type Cell, cellSchema } from './figures.ts';
 import { type Entry, entrySchema } from './outbound-call.ts';
-import { dayKey, entryKey, openKey } from './outbound-keys.ts';
+import { callerOf, callsOf, dayKey, identityKey, openKey, teamDay } from './outbound-keys.ts';
 
 const daySchema = z.object({ sk: z.string(), cells: z.array(cellSchema) });
-const DAYS_KEPT = 800;
+/** A year to compare with, and the weeks around it. */
+const DAYS_KEPT = 400;
 
 /** A team's calls of a date that are still to be closed. */
 export interface OpenDay {
@@ -38,7 +39,13 @@ export class OutboundDaysRepository {
 
   /** A team's calls of a date at one site. One that cannot be read is reported, and lost with the others when the day is closed. */
   async entries({ date, site, teamId }: OpenDay): Promise<readonly Entry[]> {
-    return this.#table.readAll(entrySchema, await this.#items({ date, site, teamId }));
+    const items = await this.#table.queryAll({
+      KeyConditionExpression: 'pk = :pk AND begins_with(sk, :call)',
+      FilterExpression: 'site = :site',
+      ExpressionAttributeValues: { ...callsOf(teamId, date), ':site': site },
+      ConsistentRead: true,
+    });
+    return this.#table.readAll(entrySchema, items);
   }
 
   /** Keeps a day's cells, unless it was closed before: by then some of its calls may be gone, and what is left tells less. */
@@ -50,11 +57,19 @@ export class OutboundDaysRepository {
     });
   }
 
-  /** Deletes a team's calls of a date, and then that there are any. */
-  async forget(day: OpenDay): Promise<void> {
-    const keys = (await this.#items(day)).map(({ pk, sk }): Key => ({ pk: String(pk), sk: String(sk) }));
+  /** Deletes whose a team's calls of a date were, then the calls with their requests, and then that there are any. */
+  async forget({ date, site, teamId }: OpenDay): Promise<void> {
+    const items = await this.#table.queryAll({
+      KeyConditionExpression: 'pk = :pk',
+      FilterExpression: 'site = :site',
+      ExpressionAttributeValues: { ':pk': teamDay(teamId, date).pk, ':site': site },
+      ConsistentRead: true,
+    });
+    const keys = items.map(({ pk, sk }): Key => ({ pk: String(pk), sk: String(sk) }));
+    const callers = keys.flatMap(({ sk }) => callerOf(sk) ?? []);
+    await this.#table.deleteMany(callers.map((staffNumber) => identityKey(staffNumber, date)));
     await this.#table.deleteMany(keys);
-    await this.#table.delete({ Key: openKey(day.date, day.site, day.teamId) });
+    await this.#table.delete({ Key: openKey(date, site, teamId) });
   }
 
   /** Date → cells of the site's closed days from one date to another, both included: one Query. */
@@ -64,14 +79,5 @@ export class OutboundDaysRepository {
       ExpressionAttributeValues: { ':pk': dayKey(site, '').pk, ':from': from, ':to': to },
     });
     return new Map(this.#table.readAll(daySchema, items).map(({ sk, cells }) => [sk, cells]));
-  }
-
-  #items({ date, site, teamId }: OpenDay) {
-    return this.#table.queryAll({
-      KeyConditionExpression: 'pk = :pk',
-      FilterExpression: 'site = :site',
-      ExpressionAttributeValues: { ':pk': entryKey(teamId, date, '').pk, ':site': site },
-      ConsistentRead: true,
-    });
   }
 }

@@ -3,7 +3,7 @@ import { type ReceiptOf, writeReceipt } from '../shared/receipt-repository.ts';
 import type { Table, Write } from '../shared/table-repository.ts';
 import { epochSeconds, type InstantText, storedInstant } from '../shared/time.ts';
 import { type Entry, entrySchema } from './outbound-call.ts';
-import { entryKey, identityKey, openKey } from './outbound-keys.ts';
+import { callerKey, callsOf, entryKey, identityKey, openKey, requestKey } from './outbound-keys.ts';
 
 const identitySchema = z.object({ who: z.string(), teamId: z.string(), site: z.string(), expiresAt: storedInstant });
 
@@ -27,16 +27,19 @@ export class OutboundRepository {
 
   /** Gives somebody a token for a date, and says first that their team has calls to close. False when they have one. */
   async identify(staffNumber: string, date: string, identity: Identity): Promise<boolean> {
-    await this.#table.put({ Item: { ...openKey(date, identity.site, identity.teamId), entity: 'outbound-open' } });
-    return this.#table.put({
-      Item: {
-        ...identityKey(staffNumber, date),
-        entity: 'outbound-identity',
-        ...identity,
-        ttl: epochSeconds(identity.expiresAt),
+    const { site, teamId, expiresAt } = identity;
+    await this.#table.put({ Item: { ...openKey(date, site, teamId), entity: 'outbound-open' } });
+    const ttl = epochSeconds(expiresAt);
+    const { done } = await this.#table.transact([
+      {
+        Put: {
+          Item: { ...identityKey(staffNumber, date), entity: 'outbound-identity', ...identity, ttl },
+          ConditionExpression: 'attribute_not_exists(pk)',
+        },
       },
-      ConditionExpression: 'attribute_not_exists(pk)',
-    });
+      { Put: { Item: { ...callerKey(teamId, date, staffNumber), entity: 'outbound-caller', site, ttl } } },
+    ]);
+    return done;
   }
 
   /** One's own call of a date; undefined for anybody else's. */
@@ -49,9 +52,9 @@ export class OutboundRepository {
   /** One's own calls of a date: one Query of the team's. */
   async ownEntries({ who, teamId }: Identity, date: string): Promise<readonly Entry[]> {
     const items = await this.#table.queryAll({
-      KeyConditionExpression: 'pk = :pk',
+      KeyConditionExpression: 'pk = :pk AND begins_with(sk, :call)',
       FilterExpression: 'who = :who',
-      ExpressionAttributeValues: { ':pk': entryKey(teamId, date, '').pk, ':who': who },
+      ExpressionAttributeValues: { ...callsOf(teamId, date), ':who': who },
       ConsistentRead: true,
     });
     return this.#table.readAll(entrySchema, items);
@@ -64,9 +67,10 @@ export class OutboundRepository {
 
   /** Writes a new call; false when its idempotency key was used meanwhile. */
   async insert(identity: Identity, entry: Entry, receipt: ReceiptOf | undefined): Promise<boolean> {
+    const place = receipt && { ...requestKey(identity.teamId, entry.on, identity.who, receipt.keyHash), site: identity.site };
     const { done } = await this.#table.transact([
       this.writeEntry(identity, entry),
-      ...writeReceipt(receipt, entry.id, entry.enteredAt),
+      ...writeReceipt(receipt, entry.id, entry.enteredAt, place),
     ]);
     return done;
   }

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { done, type Outcome, refuse } from './outcomes.ts';
 import type { Request } from './requests.ts';
-import type { Key, Table, Write } from './table-repository.ts';
+import type { Item, Key, Table, Write } from './table-repository.ts';
 import { epochSeconds, type InstantText, plusMinutes } from './time.ts';
 
 const receiptSchema = z.object({ recordId: z.string(), bodyHash: z.string(), ttl: z.number() });
@@ -27,15 +27,18 @@ export const receiptOf = ({
 }: Pick<Request<{ staffNumber: string }>, 'principal' | 'idempotency'>): ReceiptOf | undefined =>
   idempotency && { principal: principal.staffNumber, keyHash: idempotency.key, bodyHash: idempotency.bodyHash };
 
-/** The write that makes a repeat harmless; none without a key. A lapsed receipt may still be there: DynamoDB deletes late. */
-export const writeReceipt = (receipt: ReceiptOf | undefined, recordId: string, at: InstantText): Write[] => {
+/**
+ * The write that makes a repeat harmless; none without a key. A lapsed receipt may still be there: DynamoDB deletes late.
+ * @param place where it stands, with what else it says, when that is not beside the staff number
+ */
+export const writeReceipt = (receipt: ReceiptOf | undefined, recordId: string, at: InstantText, place?: Key & Item): Write[] => {
   if (!receipt) return [];
   const { principal, keyHash, bodyHash } = receipt;
   return [
     {
       Put: {
         Item: {
-          ...receiptKey(principal, keyHash),
+          ...(place ?? receiptKey(principal, keyHash)),
           entity: 'receipt',
           recordId,
           bodyHash,
@@ -57,20 +60,28 @@ export class ReceiptRepository {
     this.#table = table;
   }
 
-  async find(principal: string, keyHash: string, now: InstantText): Promise<Receipt | undefined> {
-    const item = await this.#table.get(receiptKey(principal, keyHash));
+  find(principal: string, keyHash: string, now: InstantText): Promise<Receipt | undefined> {
+    return this.#at(receiptKey(principal, keyHash), now);
+  }
+
+  async #at(place: Key, now: InstantText): Promise<Receipt | undefined> {
+    const item = await this.#table.get(place);
     return item && (typeof item.ttl !== 'number' || item.ttl > epochSeconds(now))
       ? this.#table.read(receiptSchema, item)
       : undefined;
   }
 
-  /** The id of what this request made when it was sent before, or a refusal when its key came with another body; undefined when it is new. */
+  /**
+   * The id of what this request made when it was sent before, or a refusal when its key came with another body; undefined when it is new.
+   * @param place where its receipt stands, when that is not beside the staff number
+   */
   async earlier(
     { principal, idempotency }: Pick<Request<{ staffNumber: string }>, 'principal' | 'idempotency'>,
     now: InstantText,
+    place?: Key,
   ): Promise<Outcome<string> | undefined> {
     if (!idempotency) return undefined;
-    const receipt = await this.find(principal.staffNumber, idempotency.key, now);
+    const receipt = await this.#at(place ?? receiptKey(principal.staffNumber, idempotency.key), now);
     if (!receipt) return undefined;
     return receipt.bodyHash === idempotency.bodyHash
       ? done(receipt.recordId)

@@ -14,11 +14,15 @@ export const entitiesOf = async (world: World): Promise<string[]> =>
 /** Two teams with figures of their own, two without; with six rounds more calls than one batch holds. */
 export const aBusyDay = async (database: Pick<Database, 'newTable'>, rounds: number): Promise<World> => {
   const world = await anOutboundWorld(database);
+  await workBusily(world, rounds);
+  return world;
+};
+
+export const workBusily = async (world: World, rounds: number): Promise<void> => {
   for (let round = 0; round < rounds; round++) await logAll(world, 'big', 5, { minutes: 3 });
   await logAll(world, 'second', 5);
   await logAll(world, 'small', 4);
   await logAll(world, 'tiny', 1);
-  return world;
 };
 
 /** What is kept of it: team, calls, minutes. */

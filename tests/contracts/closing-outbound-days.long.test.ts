@@ -30,7 +30,7 @@ describe('Closing', () => {
     expect(await close(world)).toEqual({ closed: 1, failed: 0 });
     world.clock.set(PUBLISHED);
     expect(await cellsOf(world)).toEqual(figures(ROUNDS));
-    expect(await entitiesOf(world)).toEqual(['outbound-day', 'outbound-identity']);
+    expect(await entitiesOf(world)).toEqual(['outbound-day']);
   });
 
   it('twice at once keeps the same', async () => {

@@ -60,6 +60,23 @@ describe('Logging a call', () => {
     expect(refused(await send(5)).problem).toBe('not-found');
   });
 
+  it('knows the same request again past midnight', async () => {
+    const world = await anOutboundWorld(database);
+    world.clock.set('2026-11-24T23:59:59Z');
+    const body = said(world);
+    const send = (about: object = body) => logOutboundCall(world.deps, asking(me, { body: about, key: 'once' }));
+    const first = accepted(await send());
+    world.clock.set('2026-11-25T00:00:01Z');
+    await log(world, me);
+
+    expect(accepted(await send())).toEqual(first);
+    expect(refused(await send({ ...body, minutes: 6 })).problem).toBe('idempotency-key-reused');
+    expect(await mine(world)).toHaveLength(2);
+    expect(accepted(await logOutboundCall(world.deps, asking(caller('big', 2), { body: said(world), key: 'once' }))).id).not.toBe(
+      first.id,
+    );
+  });
+
   it.each([
     [{ on: '2026-11-23' }, 'on'],
     [{ on: '2026-11-25' }, 'on'],

@@ -50,8 +50,11 @@ export const said = (world: World, overrides: Record<string, unknown> = {}) => (
   ...overrides,
 });
 
+let requests = 0;
+
+/** Somebody logs a call, with a key by which the request would be recognised again. */
 export const log = async (world: World, who: Principal, overrides: Record<string, unknown> = {}): Promise<OwnCall> =>
-  accepted(await logOutboundCall(world.deps, asking(who, { body: said(world, overrides) })));
+  accepted(await logOutboundCall(world.deps, asking(who, { body: said(world, overrides), key: `request ${requests++}` })));
 
 /** So many people of a team log a call each. */
 export const logAll = async (world: World, teamId: string, count: number, overrides: Record<string, unknown> = {}) => {
