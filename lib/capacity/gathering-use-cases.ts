@@ -3,6 +3,7 @@ import { closureText } from '../diaries/day-rules.ts';
 import { diaryIdOf, partsOf } from '../diaries/diary-keys.ts';
 import { addDays, datesOfWeek, instantAt, placeOf, weeksBetween } from '../diaries/london-days.ts';
 import { allWeeksOfSite } from '../diaries/planning-use-cases.ts';
+import { neededWeeks } from '../diaries/resource-use-cases.ts';
 import { NO_WHITE_SPACE, plusWhiteSpace, whiteSpaceOfWeek } from '../diaries/site-white-space.ts';
 import type { WhiteSpace } from '../diaries/white-space.ts';
 import { epochSeconds, instantText } from '../shared/time.ts';
@@ -90,7 +91,7 @@ const closuresOf = (site: Site, week: string): CapacityReport['closures'] =>
     });
 
 /**
- * Works a site's report out: twelve Queries of its weeks, one of unmet demand, one of its teams, and four for each team. Weeks to come that nobody
+ * Works a site's report out: twelve Queries of its weeks, four of rooms and the like where types need them, one of unmet demand, one of its teams, and four for each team. Weeks to come that nobody
  * planned are planned on the way. Undefined when there is no such site. @param week the ISO week on whose Monday it is made.
  */
 export const gatherReport = async (
@@ -109,8 +110,11 @@ export const gatherReport = async (
   const [past, coming, unmet, teams, outbound] = await Promise.all([
     read(back, async (one) => ({ weeks: await deps.weeks.weeksOfSite(site, one) })),
     read(ahead, async (one) => {
-      const { enabled: weeks, disabled } = await allWeeksOfSite(deps, sheet, one);
-      return { weeks, disabled };
+      const [{ enabled: weeks, disabled }, resources] = await Promise.all([
+        allWeeksOfSite(deps, sheet, one),
+        neededWeeks(deps, sheet, one),
+      ]);
+      return { weeks, disabled, resources };
     }),
     deps.demand.unmet(site, back[0] ?? '', ahead.at(-1) ?? ''),
     deps.directory.teamsOf(site),

@@ -3,6 +3,7 @@ import { closureOn } from '../diaries/day-rules.ts';
 import { type StoredWeek, storedCounts } from '../diaries/diary-week.ts';
 import { capacityOf } from '../diaries/finding-slots.ts';
 import { datesOfWeek, placeOf } from '../diaries/london-days.ts';
+import type { ResourceWeek } from '../diaries/resource-week.ts';
 import type { SiteSheet } from '../diaries/site-repository.ts';
 import { footprintOf, LONGEST_HORIZON_DAYS, type TypeFacts } from '../diaries/type-facts.ts';
 import { minutesIn } from '../diaries/units.ts';
@@ -19,6 +20,8 @@ export interface WeekOfSite {
   readonly weeks: readonly StoredWeek[];
   /** Of diaries that are not enabled any more: nothing can be booked in them, but what is booked counts. */
   readonly disabled?: readonly StoredWeek[];
+  /** What types need besides, in a week to come. */
+  readonly resources?: readonly ResourceWeek[];
 }
 
 export interface SiteWeeks {
@@ -70,6 +73,10 @@ const assignedDiaries = (coming: readonly WeekOfSite[]): ReadonlyMap<number, Rea
 /** Whoever looks ahead asks whether there will be time, not whether it can be booked today: neither notice nor horizon count. */
 const atAnyTime = (type: TypeFacts): TypeFacts => ({ ...type, noticeMinutes: 0, horizonDays: LONGEST_HORIZON_DAYS });
 
+/** What of a site's resources could serve a type; undefined for a type that needs nothing. */
+const servingIn = (resources: WeekOfSite['resources'] = [], { needs }: TypeFacts): readonly ResourceWeek[] | undefined =>
+  needs === undefined ? undefined : resources.filter(({ resource }) => resource.kind === needs);
+
 /** What is known of every type of a site, those booked by blocking time left out. Time grows with types × weeks × diaries. */
 export const siteTypeWeeks = (sheet: SiteSheet, { past, coming, unmet, now }: SiteWeeks): readonly TypeWeeks[] => {
   const counted = past.map((one) => ({
@@ -94,9 +101,9 @@ export const siteTypeWeeks = (sheet: SiteSheet, { past, coming, unmet, now }: Si
     minutes: minutesIn(occupied(footprintOf(type))),
     diaries: assigned.get(type.number)?.size ?? 0,
     demand: counted.map((one) => ({ searchedOrBooked: demandOf(type, one), openDays: one.openDays })),
-    ahead: coming.map(({ week, weeks }, index) => ({
+    ahead: coming.map(({ week, weeks, resources }, index) => ({
       week,
-      ...capacityOf(sheet, atAnyTime(type), { week, weeks, now }),
+      ...capacityOf(sheet, atAnyTime(type), { week, weeks, now, resources: servingIn(resources, type) }),
       booked: booked[index]?.bookings.get(type.number) ?? 0,
       openDays: openDaysOf(sheet, week),
       hasBegun: (datesOfWeek(week)[0] ?? '') < today,

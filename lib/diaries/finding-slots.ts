@@ -1,12 +1,12 @@
 import { epochSeconds, type InstantText } from '../shared/time.ts';
-import { freeUntil, WORDS_A_DAY } from './bits.ts';
+import { freeUntil, isSet, WORDS_A_DAY } from './bits.ts';
 import { type Footprint, occupied } from './day-plan.ts';
 import { bookingWindow, startsAllowed } from './day-rules.ts';
 import type { StoredWeek } from './diary-week.ts';
 import { datesOfWeek } from './london-days.ts';
 import { listOffers, type WeekOffers } from './offers.ts';
 import { type PackedWeek, packWeek } from './packed-week.ts';
-import { keepServed, type ResourceWeek } from './resource-week.ts';
+import { isTaken, keepServed, type ResourceWeek, untaken, withTaken } from './resource-week.ts';
 import type { SiteSheet } from './site-repository.ts';
 import { type OfferKind, type Starts, searchSlots } from './slot-search.ts';
 import { footprintOf, lengthsByNumber, type TypeFacts } from './type-facts.ts';
@@ -83,20 +83,58 @@ const fitting = ({ packed, starts, footprint }: SearchedWeek): number => {
   return count;
 };
 
+/** The same where each appointment takes one of some resources with it: first come, first served, whichever diary it is. Time O(diaries × resources). */
+const fittingServed = ({ packed, starts, footprint }: SearchedWeek, resources: readonly ResourceWeek[]): number => {
+  const length = occupied(footprint);
+  let count = 0;
+  let served = resources;
+  for (let day = 0; day < DAYS_A_WEEK; day++) {
+    const busyUntil = new Uint16Array(packed.diaries);
+    for (let unit = 0; unit < UNITS_A_DAY; unit++)
+      for (let diary = 0; diary < packed.diaries; diary++) {
+        if ((busyUntil[diary] ?? 0) > unit || !isSet(starts.bits, (diary * DAYS_A_WEEK + day) * WORDS_A_DAY, unit)) continue;
+        const span = { start: unit, end: unit + length };
+        const free = served.find((resource) => !isTaken(resource, day, span));
+        if (!free) break;
+        served = served.map((resource) => (resource === free ? withTaken(resource, day, span) : resource));
+        busyUntil[diary] = span.end;
+        count++;
+      }
+  }
+  return count;
+};
+
 /**
  * How many more appointments of a type fit into a week, one after the other in every diary (taking each as early as it goes is best), and how many
- * would if nothing were booked.
+ * would if nothing were booked. With `resources`, what could serve a type that needs something, no more fit at once than these are free for.
  */
 export const capacityOf = (
   sheet: SiteSheet,
   type: TypeFacts,
-  { week, weeks, now }: { readonly week: string; readonly weeks: readonly StoredWeek[]; readonly now: InstantText },
+  {
+    week,
+    weeks,
+    now,
+    resources,
+  }: {
+    readonly week: string;
+    readonly weeks: readonly StoredWeek[];
+    readonly now: InstantText;
+    readonly resources?: readonly ResourceWeek[] | undefined;
+  },
 ): { readonly slots: number; readonly room: number } => {
   const dates = datesOfWeek(week);
   const asked = { week, offers: 'any', from: dates[0] ?? '', to: dates.at(-1) ?? '', now } as const;
   const empty = weeks.map((stored) => ({ ...stored, booked: new Uint8Array(), holds: undefined }));
+  const placesIn = (some: readonly StoredWeek[], serving: readonly ResourceWeek[] | undefined): number => {
+    const searched = searchWeek(sheet, type, { ...asked, weeks: some });
+    return serving ? fittingServed(searched, serving) : fitting(searched);
+  };
   return {
-    slots: fitting(searchWeek(sheet, type, { ...asked, weeks })),
-    room: fitting(searchWeek(sheet, type, { ...asked, weeks: empty })),
+    slots: placesIn(weeks, resources),
+    room: placesIn(
+      empty,
+      resources?.map((one) => untaken(one.site, one.week, one.resource)),
+    ),
   };
 };

@@ -19,3 +19,17 @@ export const servingWeeks = async (
   const resources = servingResources(sheet, type);
   return resources && deps.resources.weeksOf(sheet.site.site, week, resources, { consistent });
 };
+
+/** The weeks of everything at a site that some type needs, and nothing else. One Query, or none where no type needs anything. */
+export const neededWeeks = async (
+  { resources }: Pick<SlotDependencies, 'resources'>,
+  { site, catalogue }: SiteSheet,
+  week: string,
+): Promise<readonly ResourceWeek[]> => {
+  const needed = new Set([...catalogue.values()].map(({ needs }) => needs));
+  return resources.weeksOf(
+    site.site,
+    week,
+    site.resources.filter(({ kind }) => needed.has(kind)),
+  );
+};

@@ -12,6 +12,7 @@ import { about, booked, diary, leader } from './appointments.ts';
 import { aDiaryWorld, type DiaryWorld } from './diary-world.ts';
 import { useDatabase } from './embedded-database.ts';
 import { manager, staff } from './people.ts';
+import { aSharedSite } from './shared-site.ts';
 import { allocated, asking, taken } from './world.ts';
 
 const database = useDatabase();
@@ -155,6 +156,20 @@ describe('A site of known truth, on a Monday morning', () => {
   it('names nobody, and finds nothing amiss', async () => {
     expect(JSON.stringify(made)).not.toMatch(/coach-00|Customer/);
     expect(await world.findings()).toEqual([]);
+  });
+});
+
+describe('A type that needs a room', () => {
+  it('has as many places at once as rooms are free, whatever the number of diaries', async () => {
+    const world = await aSharedSite(database);
+    await report(world);
+    await book(world, '2026-12-02T09:00:00Z');
+    world.clock.set('2026-11-30T07:00:00Z');
+    const { outlook } = await report(world);
+    const placesOf = (type: string) => outlook.find((one) => one.type === type)?.weeks.map(({ slots, room }) => [slots, room])[0];
+    // Two rooms for three diaries: 2 × 21 a day, one being taken.
+    expect(placesOf('FEI')).toEqual([5 * 42 - 1, 5 * 42]);
+    expect(placesOf('IEI')).toEqual([5 * 12 - 1, 5 * 12]);
   });
 });
 
