@@ -11,8 +11,9 @@ import type { CapacityReport } from './figures.ts';
 const unitsOf = (spans: readonly Span[]): number => spans.reduce((sum, span) => sum + lengthOf(span), 0);
 
 /**
- * How many minutes of a site's week can be booked by plan (segments without blocks, on days when it is open and that `within` lets pass), how many of those are booked, buffers
- * included, and how many are overtime. Bookings that lost their place are in none of them.
+ * How many minutes of a site's week can be booked by plan (segments without blocks, on days when it is open and that `within` lets pass), how many of
+ * those are booked, buffers included, and how many are overtime. What is blocked for an appointment type is both bookable and booked (domain "Blocks").
+ * Bookings that lost their place are in none of them.
  */
 export const useOf = (
   { site, catalogue }: Pick<SiteSheet, 'site' | 'catalogue'>,
@@ -25,6 +26,9 @@ export const useOf = (
   let [bookable, booked, overtime] = [0, 0, 0];
   for (const diary of weeks.map((stored) => asWeek(stored, week))) {
     overtime += diary.overtime ?? 0;
+    const reserved = isOpen.includes(true) ? (diary.reserved ?? 0) : 0;
+    bookable += reserved;
+    booked += reserved;
     for (const [day, { segments, blocks }] of decodePlan(diary.plan, codeOf).entries()) {
       if (!isOpen[day]) continue;
       const open = segments.flatMap((segment) => freeRuns(segment, blocks));

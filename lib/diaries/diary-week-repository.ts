@@ -16,6 +16,7 @@ const weekItemSchema = z.object({
   affected: z.boolean().optional(),
   counts: bytes.optional(),
   overtime: z.int().optional(),
+  reserved: z.int().optional(),
 });
 
 /** Diary weeks: what is booked and held in them, and their plan. */
@@ -83,7 +84,18 @@ export class DiaryWeekRepository {
 const site = (diaryId: string): string => diaryId.slice(0, diaryId.indexOf('.'));
 
 /** The write of a changed week, if it still is as it was read. */
-export const writeWeek = ({ diaryId, week, version, booked, holds, plan, affected, counts, overtime = 0 }: DiaryWeek): Write => ({
+export const writeWeek = ({
+  diaryId,
+  week,
+  version,
+  booked,
+  holds,
+  plan,
+  affected,
+  counts,
+  overtime = 0,
+  reserved = 0,
+}: DiaryWeek): Write => ({
   Put: {
     Item: {
       ...weekKey(diaryId, week),
@@ -94,6 +106,7 @@ export const writeWeek = ({ diaryId, week, version, booked, holds, plan, affecte
       ...(holds.length > 0 && { holds: encodeHolds(holds) }),
       ...(counts && { counts: encodeCounts(counts) }),
       ...(overtime > 0 && { overtime }),
+      ...(reserved > 0 && { reserved }),
       ...(affected && { affected, listKey: affectedList(site(diaryId)), listOrder: `${week}#${diaryId}` }),
     },
     ...(version === 0

@@ -29,6 +29,8 @@ export interface DiaryWeek {
   readonly counts?: BookingCounts | undefined;
   /** Units that overrides offer beyond the pattern; a cache like the plan. */
   readonly overtime?: number | undefined;
+  /** Units that blocks for an appointment type take of its segments; a cache too. */
+  readonly reserved?: number | undefined;
 }
 
 /** The same as bytes, as a search reads it. */
@@ -41,6 +43,7 @@ export interface StoredWeek {
   readonly affected?: boolean | undefined;
   readonly counts?: Uint8Array | undefined;
   readonly overtime?: number | undefined;
+  readonly reserved?: number | undefined;
 }
 
 const HOLD_BYTES = 8;
@@ -83,7 +86,7 @@ export const decodeHolds = (bytes: Uint8Array): readonly Hold[] => {
 
 /** A stored week with its bits and holds read. */
 export const asWeek = (
-  { diaryId, version, booked, plan, holds, affected = false, counts, overtime }: StoredWeek,
+  { diaryId, version, booked, plan, holds, affected = false, counts, overtime, reserved }: StoredWeek,
   week: string,
 ): DiaryWeek => {
   const words = new Int32Array(WORDS_A_WEEK);
@@ -98,6 +101,7 @@ export const asWeek = (
     affected,
     ...(counts && { counts: decodeCounts(counts) }),
     ...(overtime !== undefined && { overtime }),
+    ...(reserved !== undefined && { reserved }),
   };
 };
 

@@ -8,7 +8,6 @@ import { datesOfWeek } from './london-days.ts';
 import type { SiteSheet } from './site-repository.ts';
 import { WORDS_A_WEEK } from './site-week.ts';
 import type { Catalogue } from './type-facts.ts';
-import { encodePlan } from './week-codec.ts';
 import type { Shape } from './week-planning.ts';
 
 /** The number under which a plan stores a type. A type that is gone cannot be: they are never deleted. */
@@ -31,7 +30,11 @@ const shapeOf = async ({ diaries }: SlotDependencies, { id, patterns }: Diary, w
 };
 
 /** A week that nobody has planned before. */
-export const unbookedWeek = (diaryId: string, week: string, plan: Pick<DiaryWeek, 'plan' | 'overtime'>): DiaryWeek => ({
+export const unbookedWeek = (
+  diaryId: string,
+  week: string,
+  plan: Pick<DiaryWeek, 'plan' | 'overtime' | 'reserved'>,
+): DiaryWeek => ({
   diaryId,
   week,
   version: 0,
@@ -43,10 +46,9 @@ export const unbookedWeek = (diaryId: string, week: string, plan: Pick<DiaryWeek
 
 const plannedWeek = async (deps: SlotDependencies, diary: Diary, week: string): Promise<DiaryWeek> => {
   // Loaded only when a week has to be planned: nearly every search finds its weeks ready.
-  const { overtimeIn, planWeek } = await import('./week-planning.ts');
+  const { storedPlan } = await import('./week-planning.ts');
   const shape = await shapeOf(deps, diary, week);
-  const plan = encodePlan(planWeek(shape, week), numbersOf((await deps.types.catalogue()).types));
-  return unbookedWeek(diary.id, week, { plan, overtime: overtimeIn(shape, week) });
+  return unbookedWeek(diary.id, week, storedPlan(shape, week, numbersOf((await deps.types.catalogue()).types)));
 };
 
 /** One diary's week, planned now if it never was; undefined when there is no such diary. */
@@ -62,7 +64,17 @@ export const weekOfDiary = async (deps: SlotDependencies, diaryId: string, week:
   throw new Error(`A diary changed ${TRIES} times while one of its weeks was planned`);
 };
 
-export const asStored = ({ diaryId, version, booked, holds, plan, affected, counts, overtime }: DiaryWeek): StoredWeek => ({
+export const asStored = ({
+  diaryId,
+  version,
+  booked,
+  holds,
+  plan,
+  affected,
+  counts,
+  overtime,
+  reserved,
+}: DiaryWeek): StoredWeek => ({
   diaryId,
   version,
   affected,
@@ -71,6 +83,7 @@ export const asStored = ({ diaryId, version, booked, holds, plan, affected, coun
   ...(holds.length > 0 && { holds: encodeHolds(holds) }),
   ...(counts && { counts: encodeCounts(counts) }),
   ...(overtime !== undefined && { overtime }),
+  ...(reserved !== undefined && { reserved }),
 });
 
 /**

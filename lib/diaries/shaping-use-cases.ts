@@ -15,8 +15,7 @@ import { addDays, dayOfWeek, isoWeekOf, placeOf, weeksBetween } from './london-d
 import { numbersOf, unbookedWeek } from './planning-use-cases.ts';
 import { type Catalogue, LONGEST_HORIZON_DAYS } from './type-facts.ts';
 import { overlaps, type Span } from './units.ts';
-import { encodePlan } from './week-codec.ts';
-import { overtimeIn, planWeek, type Shape } from './week-planning.ts';
+import { planWeek, type Shape, storedPlan } from './week-planning.ts';
 
 /** A diary, what shapes it, and what stands in it from today on. */
 export interface Shaped {
@@ -67,6 +66,7 @@ const misfits = (entries: readonly Entry[], days: ReturnType<typeof planWeek>): 
 const hasChanged = (before: DiaryWeek, after: DiaryWeek): boolean =>
   before.affected !== after.affected ||
   (before.overtime ?? 0) !== (after.overtime ?? 0) ||
+  (before.reserved ?? 0) !== (after.reserved ?? 0) ||
   Buffer.compare(before.plan, after.plan) !== 0;
 
 /**
@@ -124,8 +124,7 @@ export const reshape = async <T>(
         heldOut: liveHolds(week.holds, epochSeconds(now)).some((hold) => isNewlyBlocked(hold.day, hold)),
         week: {
           ...week,
-          plan: encodePlan(days, numbersOf(catalogue)),
-          overtime: overtimeIn(shape, week.week),
+          ...storedPlan(shape, week.week, numbersOf(catalogue)),
           affected: displaced.length > 0,
         },
         stored: week,
@@ -152,10 +151,7 @@ export const reshape = async <T>(
       writeDiary({ ...diary, patterns: shape.patterns, version, updatedAt: now }),
       ...writes,
       ...changed.filter(({ week, stored }) => hasChanged(stored, week)).map(({ week }) => writeWeek(week)),
-      ...ahead.map((week) => {
-        const plan = encodePlan(planWeek(shape, week), numbersOf(catalogue));
-        return writeWeek(unbookedWeek(diary.id, week, { plan, overtime: overtimeIn(shape, week) }));
-      }),
+      ...ahead.map((week) => writeWeek(unbookedWeek(diary.id, week, storedPlan(shape, week, numbersOf(catalogue))))),
       ...unplanned.filter((week) => !ahead.includes(week)).map((week) => staysUnplanned(diary.id, week)),
     ]);
     if (saved) return done({ answer, affected, version });

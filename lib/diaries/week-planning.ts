@@ -1,8 +1,10 @@
 import { type Block, blockDates } from './block.ts';
 import type { WeekPlan } from './day-plan.ts';
 import type { Diary, StoredOverride } from './diary.ts';
+import type { DiaryWeek } from './diary-week.ts';
 import { datesOfWeek } from './london-days.ts';
 import { lengthOf } from './units.ts';
+import { encodePlan } from './week-codec.ts';
 import { freeRuns } from './white-space.ts';
 import { segmentsOn, toSegments } from './working-pattern.ts';
 
@@ -28,7 +30,7 @@ export const planWeek = ({ patterns, overrides, blocks }: Shape, week: string): 
 };
 
 /** Units of a week that its overrides offer where the pattern has none: overtime. */
-export const overtimeIn = ({ patterns, overrides }: Shape, week: string): number => {
+const overtimeIn = ({ patterns, overrides }: Shape, week: string): number => {
   const dates = datesOfWeek(week);
   return overrides
     .filter(({ date }) => dates.includes(date))
@@ -38,3 +40,27 @@ export const overtimeIn = ({ patterns, overrides }: Shape, week: string): number
     })
     .reduce((sum, units) => sum + units, 0);
 };
+
+/** Units of a week's segments that blocks for an appointment type take: such appointments are booked by blocking, so their time is booked, not lost. */
+const reservedIn = ({ patterns, overrides, blocks }: Shape, week: string): number => {
+  const replaced = new Map(overrides.map(({ date, segments }) => [date, segments]));
+  return datesOfWeek(week)
+    .flatMap((date) => {
+      const reserved = blocks.filter((block) => block.type !== undefined && block.date === date);
+      return segmentsOn(patterns, replaced, date).map(
+        (segment) => lengthOf(segment) - freeRuns(segment, reserved).reduce((sum, run) => sum + lengthOf(run), 0),
+      );
+    })
+    .reduce((sum, units) => sum + units, 0);
+};
+
+/** What of a shape is kept with a week, ready to be searched and reported. */
+export const storedPlan = (
+  shape: Shape,
+  week: string,
+  numberOf: (type: string) => number,
+): Pick<DiaryWeek, 'plan' | 'overtime' | 'reserved'> => ({
+  plan: encodePlan(planWeek(shape, week), numberOf),
+  overtime: overtimeIn(shape, week),
+  reserved: reservedIn(shape, week),
+});

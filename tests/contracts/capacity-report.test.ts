@@ -3,12 +3,14 @@ import { recordCallResult } from '../../lib/call-backs/change-use-cases.ts';
 import type { CapacityReport } from '../../lib/capacity/figures.ts';
 import { readCapacityReport } from '../../lib/capacity/reading-use-cases.ts';
 import { CapacityReportRepository } from '../../lib/capacity/report-repository.ts';
+import { typeDetailsSchema } from '../../lib/diaries/appointment-type.ts';
+import { addBlock } from '../../lib/diaries/block-use-cases.ts';
 import { writeOverride, writeRoster } from '../../lib/diaries/diary-repository.ts';
 import { epochSeconds } from '../../lib/shared/time.ts';
 import type { Principal } from '../../lib/staff/staff.ts';
 import { aStaffMember, NOW } from '../builders.ts';
 import { accepted } from '../unit/expectations.ts';
-import { about, booked, diary, leader } from './appointments.ts';
+import { about, booked, coach, diary, leader } from './appointments.ts';
 import { aDiaryWorld, type DiaryWorld } from './diary-world.ts';
 import { useDatabase } from './embedded-database.ts';
 import { manager, staff } from './people.ts';
@@ -170,6 +172,30 @@ describe('A type that needs a room', () => {
     // Two rooms for three diaries: 2 × 21 a day, one being taken.
     expect(placesOf('FEI')).toEqual([5 * 42 - 1, 5 * 42]);
     expect(placesOf('IEI')).toEqual([5 * 12 - 1, 5 * 12]);
+  });
+});
+
+describe('Time blocked for an appointment that is booked by blocking', () => {
+  it('counts as bookable and booked, other blocks as neither', async () => {
+    const world = await aDiaryWorld(database, 1);
+    const { types, version } = await world.deps.types.catalogue();
+    const details = typeDetailsSchema.parse({ name: 'New Style ESA', minutes: 60, byBlockTime: true });
+    const kept = { version: 1, createdAt: NOW, updatedAt: NOW };
+    await world.deps.types.save({ ...details, ...kept, code: 'NSESA', number: 9 }, { types, version });
+    const block = async (hours: readonly [string, string], more: object) => {
+      const [from, to] = hours.map((hour) => `2026-12-01T${hour}:00Z`);
+      const body = { from, to, reason: 'Booked', ...more };
+      accepted(await addBlock(world.deps, asking(coach(0), { params: { id: diary(0) }, body })));
+    };
+    const nsesa = { type: 'NSESA', claimantName: 'Zebedee Quillfeather' };
+    // Half an hour of it lies in the lunch break, which is no time that could be booked.
+    await block(['12:00', '13:00'], nsesa);
+    await report(world);
+    await block(['09:00', '10:00'], nsesa);
+    await block(['16:00', '17:00'], {});
+    world.clock.set('2026-11-30T07:00:00Z');
+    const { use } = await report(world);
+    expect(use[1]).toMatchObject({ week: '2026-W49', bookable: 5 * 435 - 60, booked: 30 + 60 });
   });
 });
 
