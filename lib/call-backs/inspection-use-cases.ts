@@ -7,8 +7,8 @@ export interface InspectionDependencies {
   readonly clock: Clock;
   readonly table: Pick<Table, 'segments'>;
   readonly machine: Pick<MachineSignaller, 'runningExecutions'>;
-  /** Another part's inspection, which is shown every item on the way. */
-  readonly alongside?: { see(item: Item): void };
+  /** Other parts' inspections, which are shown every item on the way. */
+  readonly alongside?: readonly { see(item: Item): void }[];
 }
 
 const OF_CALL_BACK = /^CALL_BACK#(.+)$/;
@@ -35,14 +35,14 @@ export const inspectCallBacks = async ({
   clock,
   table,
   machine,
-  alongside,
+  alongside = [],
 }: InspectionDependencies): Promise<{ readonly records: number; readonly findings: readonly Finding[] }> => {
   const running = new Set((await machine.runningExecutions()).map((name) => name.slice(0, ID_LENGTH)));
   const inspection = new Inspection(instantText(clock.now()), running);
   await Promise.all(
     table.segments().map(async (items) => {
       for await (const partition of partitionsOf(items)) {
-        if (alongside) for (const item of partition) alongside.see(item);
+        for (const other of alongside) for (const item of partition) other.see(item);
         const [first] = partition;
         const id = OF_CALL_BACK.exec(String(first?.pk))?.[1];
         if (id !== undefined) inspection.seePartition(id, partition);

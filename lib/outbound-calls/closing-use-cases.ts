@@ -1,7 +1,7 @@
 import { placeOf } from '../diaries/london-days.ts';
 import { type InstantText, instantText } from '../shared/time.ts';
 import { publishedCells } from './cells.ts';
-import { forgottenAt } from './closing-times.ts';
+import { forgottenAt, lapsesAt } from './closing-times.ts';
 import type { OutboundDependencies } from './dependencies.ts';
 import type { OpenDay } from './outbound-days-repository.ts';
 
@@ -24,7 +24,8 @@ const closeDay = async ({ outboundDays }: ClosingDependencies, teams: readonly O
   const [first] = teams;
   if (!first) return;
   const read = await Promise.all(teams.map(async (day) => [day.teamId, await outboundDays.entries(day)] as const));
-  const cells = publishedCells(new Map(read));
+  // Of a day that lapses meanwhile some calls may be gone.
+  const cells = now < lapsesAt(first.date) ? publishedCells(new Map(read)) : [];
   // A day that keeps nothing leaves nothing: that somebody called at all would be something about them.
   if (cells.length > 0) await outboundDays.publish(first.site, first.date, cells, now);
   for (const day of teams) await outboundDays.forget(day);

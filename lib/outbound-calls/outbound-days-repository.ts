@@ -3,7 +3,7 @@ import type { Key, Table } from '../shared/table-repository.ts';
 import { epochSeconds, type InstantText, plusMinutes } from '../shared/time.ts';
 import { type Cell, cellSchema } from './figures.ts';
 import { type Entry, entrySchema } from './outbound-call.ts';
-import { callerOf, callsOf, dayKey, identityKey, openKey, teamDay } from './outbound-keys.ts';
+import { callerOf, callsOf, dayKey, identityKey, openKey, openOf, teamDay } from './outbound-keys.ts';
 
 const daySchema = z.object({ sk: z.string(), cells: z.array(cellSchema) });
 /** A year to compare with, and the weeks around it. */
@@ -31,10 +31,7 @@ export class OutboundDaysRepository {
       ExpressionAttributeValues: { ':pk': openKey('', '', '').pk, ':date': date },
       ConsistentRead: true,
     });
-    return items.map(({ sk }) => {
-      const [on = '', site = '', teamId = ''] = String(sk).split('#');
-      return { date: on, site, teamId };
-    });
+    return items.map(({ sk }) => openOf(String(sk)));
   }
 
   /** A team's calls of a date at one site. One that cannot be read is reported, and lost with the others when the day is closed. */

@@ -35,5 +35,11 @@ export const openKey = (date: string, site: string, teamId: string): Key => ({
   pk: 'OUTBOUND_OPEN',
   sk: `${date}#${site}#${teamId}`,
 });
+/** The team, site and date of such an item. */
+export const openOf = (sk: string): { readonly date: string; readonly site: string; readonly teamId: string } => {
+  const [date = '', site = '', teamId = ''] = sk.split('#');
+  return { date, site, teamId };
+};
+
 /** What is kept of a site's day. */
 export const dayKey = (site: string, date: string): Key => ({ pk: `OUTBOUND_DAYS#${site}`, sk: date });

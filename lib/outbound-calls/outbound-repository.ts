@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { type ReceiptOf, writeReceipt } from '../shared/receipt-repository.ts';
 import type { Table, Write } from '../shared/table-repository.ts';
 import { epochSeconds, type InstantText, storedInstant } from '../shared/time.ts';
+import { lapsesAt } from './closing-times.ts';
 import { type Entry, entrySchema } from './outbound-call.ts';
 import { callerKey, callsOf, entryKey, identityKey, openKey, requestKey } from './outbound-keys.ts';
 
@@ -28,7 +29,9 @@ export class OutboundRepository {
   /** Gives somebody a token for a date, and says first that their team has calls to close. False when they have one. */
   async identify(staffNumber: string, date: string, identity: Identity): Promise<boolean> {
     const { site, teamId, expiresAt } = identity;
-    await this.#table.put({ Item: { ...openKey(date, site, teamId), entity: 'outbound-open' } });
+    await this.#table.put({
+      Item: { ...openKey(date, site, teamId), entity: 'outbound-open', ttl: epochSeconds(lapsesAt(date)) },
+    });
     const ttl = epochSeconds(expiresAt);
     const { done } = await this.#table.transact([
       {
@@ -94,6 +97,11 @@ export class OutboundRepository {
   }
 
   #item(teamId: string, entry: Entry) {
-    return { ...entryKey(teamId, entry.on, entry.id), entity: 'outbound-call', ...entry };
+    return {
+      ...entryKey(teamId, entry.on, entry.id),
+      entity: 'outbound-call',
+      ...entry,
+      ttl: epochSeconds(lapsesAt(entry.on)),
+    };
   }
 }

@@ -55,6 +55,17 @@ describe('Once a day is closed', () => {
     expect(withCalls).toEqual(await summary(await untouched(), siteManager));
   });
 
+  it('no night having closed it, it lapses after thirty days, in no sum', async () => {
+    const world = await anOutboundWorld(database);
+    await logAll(world, 'big', 5);
+    const left = (await everyItem(world)).filter(({ entity }) => entity === 'outbound-call' || entity === 'outbound-open');
+    const lapses = '2026-12-26T00:00:00Z';
+    expect(left.map(({ ttl }) => ttl)).toEqual(left.map(() => Date.parse(lapses) / 1000));
+    world.clock.set(lapses);
+    await close(world);
+    expect([left.length, await entitiesOf(world)]).toEqual([6, []]);
+  });
+
   it('whose a call was is kept under a key that lapses, and says when', async () => {
     const world = await anOutboundWorld(database);
     await log(world, caller('big', 1));
