@@ -11,6 +11,7 @@ import type { Site, Team } from '../staff/staff.ts';
 import { type LookedBack, TeamWeek } from './call-back-figures.ts';
 import type { GatheringDependencies } from './dependencies.ts';
 import type { CapacityReport, TeamFigures } from './figures.ts';
+import { outboundDays } from './outbound-words.ts';
 import { outlookOf } from './outlook.ts';
 import { togetherOf } from './together.ts';
 import { siteTypeWeeks, type WeekOfSite } from './type-weeks.ts';
@@ -118,7 +119,7 @@ export const gatherReport = async (
     }),
     deps.demand.unmet(site, back[0] ?? '', ahead.at(-1) ?? ''),
     deps.directory.teamsOf(site),
-    deps.publishedTotals(site, lastMonday, addDays(monday, -1)),
+    deps.publishedTotals(site, outboundDays(week).from, outboundDays(week).to),
   ]);
   const teamOf = await teamsOfDiaries(deps, teams);
   const lookedBack = { from: instantAt(lastMonday, 0), to: instantAt(monday, 0) };

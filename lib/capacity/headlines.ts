@@ -145,10 +145,10 @@ const missed = (report: CapacityReport): string[] => {
     });
 };
 
-const whiteSpace = ({ whiteSpace: { free, stranded, avoidable, teams } }: CapacityReport): string => {
+const whiteSpace = ({ whiteSpace: { free, stranded, avoidable, share, teams } }: CapacityReport): string => {
   if (free === 0) return 'No time is free in the next four weeks.';
   if (stranded === 0) return 'None of the free time in the next four weeks is lost: an appointment fits into all of it.';
-  const lost = `In the next four weeks ${spokenMinutes(stranded)} of ${spokenMinutes(free)} free are white space, into which nothing fits`;
+  const lost = `In the next four weeks ${spokenMinutes(stranded)} of ${spokenMinutes(free)} free are white space, into which nothing fits${share === null ? '' : `, ${share < 0.005 ? 'under 1%' : percent(share, 1)} of all that can be booked`}`;
   const [worst] = teams;
   if (avoidable === 0) return `${lost}; no rearranging would help.`;
   const whose =

@@ -2,7 +2,6 @@ import { escapeHtml } from '../shared/html.ts';
 import type { CapacityReport } from './figures.ts';
 import { HEAT_COLOURS, HEAT_MEANINGS, HEAT_NOTE } from './heat.ts';
 import { type HeatRow, outlookRows, outlookWeeks } from './heat-rows.ts';
-import { callBackTable, rowWords, whiteSpaceTable } from './report-tables.ts';
 import { mondayWords, shortMonday } from './report-words.ts';
 
 // Cells name both their colours, so that neither a light nor a dark scheme makes them illegible; everything else leaves colours to the reader.
@@ -41,29 +40,3 @@ export const heatTable = (report: CapacityReport): string => {
 /** What the words of the cells mean, as a paragraph. */
 export const heatLegend = (): string =>
   `<p style="margin:0 0 20px;font-size:15px">${HEAT_MEANINGS.map(([words, meaning]) => `<b>${words}</b>: ${meaning}`).join('. ')}. ${HEAT_NOTE}</p>`;
-
-/** A table of a few columns of figures. */
-const figures = (title: string, heading: string, columns: readonly string[], rows: readonly (readonly string[])[]): string =>
-  `<table style="${TABLE};table-layout:fixed">${caption(title)}<thead><tr>${[heading, ...columns].map((text) => `<th scope="col" style="${CELL}">${escapeHtml(text)}</th>`).join('')}</tr></thead><tbody>` +
-  rows
-    .map(
-      ([name = '', ...cells]) =>
-        `<tr><th scope="row" style="${CELL}">${escapeHtml(name)}</th>${cells.map((text) => `<td style="${CELL}">${escapeHtml(text)}</td>`).join('')}</tr>`,
-    )
-    .join('') +
-  '</tbody></table>';
-
-/** White space and promises, team by team: the figures that a chart of the page draws, and how many calls were made. */
-export const teamTables = (report: CapacityReport): string =>
-  [whiteSpaceTable(report), callBackTable(report)]
-    .filter(({ rows }) => rows.length > 0)
-    .map((table) => {
-      const shown = table.columns.map(({ isDrawn, isMailed = false }) => isDrawn || isMailed);
-      return figures(
-        table.title,
-        table.rowHeading,
-        table.columns.filter((_, index) => shown[index]).map(({ heading }) => heading),
-        table.rows.map((row) => [row.name, ...rowWords(table, row.figures).filter((_, index) => shown[index])]),
-      );
-    })
-    .join('');

@@ -1,7 +1,9 @@
+import { PURPOSE } from '../outbound-calls/purpose.ts';
 import { type CsvColumn, csvFile } from '../shared/csv.ts';
 import type { CapacityReport } from './figures.ts';
 import { unmetByWeek } from './headlines.ts';
 import { heatOf, togetherHeat } from './heat.ts';
+import { outboundDays } from './outbound-words.ts';
 import { unlessWithheld, weekBefore } from './report-words.ts';
 
 /** One figure of a report. */
@@ -10,7 +12,7 @@ interface Line {
   /** Code of the type or the team that it is about; of the whole site without one. */
   readonly code?: string;
   readonly name?: string;
-  readonly week: string;
+  readonly week?: string;
   readonly measure: string;
   readonly figure: number | string | null;
 }
@@ -103,16 +105,20 @@ const callBackLines = ({ callBacks }: CapacityReport, week: string): Line[] =>
     ]),
   );
 
-const outboundLines = ({ outbound }: CapacityReport, week: string): Line[] =>
+/** Of days that are no calendar week, so it names them instead of one. */
+const outboundLines = ({ outbound, week }: CapacityReport): Line[] =>
   outbound === null
     ? []
-    : lines({ part: 'Outbound calls', week }, [
+    : lines({ part: 'Outbound calls' }, [
+        ['First day', outboundDays(week).from],
+        ['Last day', outboundDays(week).to],
         ['Calls', outbound.calls],
         ['Answered', unlessWithheld(outbound.answered)],
         ['Minutes', unlessWithheld(outbound.minutes)],
         ['Enrolled on Digi-Lite', unlessWithheld(outbound.digiLite)],
         ['Attended in person', unlessWithheld(outbound.attendedInPerson)],
-        ['Some days or teams withheld', outbound.leavesOut ? 'yes' : 'no'],
+        ['Some days, teams or figures withheld', outbound.leavesOut ? 'yes' : 'no'],
+        ['What they are for', PURPOSE[0] ?? ''],
       ]);
 
 /** @param site code of the report's site. */
@@ -136,7 +142,7 @@ export const reportFile = (report: CapacityReport): Buffer => {
     ...whiteSpaceLines(report),
     ...unmetLines(report),
     ...callBackLines(report, last),
-    ...outboundLines(report, last),
+    ...outboundLines(report),
   ]);
 };
 

@@ -2,14 +2,17 @@ import { emailLink, emailPage, emailParagraph } from '../notifications/email-lay
 import type { Content } from '../notifications/mailer.ts';
 import { CSV_TYPE } from '../shared/csv.ts';
 import { escapeHtml } from '../shared/html.ts';
-import type { CapacityReport } from './figures.ts';
+import type { CapacityReport, TeamFigures } from './figures.ts';
 import { type Headlines, headlines } from './headlines.ts';
 import { type HeatCell, type HeatRow, outlookRows } from './heat-rows.ts';
-import { heatLegend, heatTable, sectionHeading, teamTables } from './mail-tables.ts';
+import { heatLegend, heatTable, sectionHeading } from './mail-tables.ts';
 import { METHOD } from './method.ts';
+import { outboundWords } from './outbound-words.ts';
 import { reportFile, reportFileName } from './report-csv.ts';
-import { callBackTable, figureWords, whiteSpaceTable } from './report-tables.ts';
+import { callBackTable, type FigureTable, figureWords, useTable, whiteSpaceTable } from './report-tables.ts';
 import { lateWords, mondayWords, shortMonday, unlessWithheld, weekBefore, weekNumber } from './report-words.ts';
+
+type Row = FigureTable['rows'][number];
 
 const QUESTIONS: readonly (readonly [keyof Headlines, heading: string])[] = [
   ['runsShort', 'What runs short first'],
@@ -25,14 +28,6 @@ const period = ({ week, madeAt, outlook }: CapacityReport): string => {
   return [looks, lateWords({ week, madeAt })].filter(Boolean).join(' ');
 };
 
-const outboundWords = ({ outbound }: CapacityReport): string[] =>
-  outbound === null
-    ? []
-    : [
-        `Outbound calls of last week: ${outbound.calls}, answered ${unlessWithheld(outbound.answered)}, ${outbound.minutes === null ? 'time withheld' : `${figureWords(outbound.minutes, 'minutes')} in all`}; enrolled on Digi-Lite ${unlessWithheld(outbound.digiLite)}, attended in person ${unlessWithheld(outbound.attendedInPerson)}.` +
-          (outbound.leavesOut ? ' Days and teams with few people are left out.' : ''),
-      ];
-
 const cellText = ({ week, left, wanted, words }: HeatCell): string =>
   `  ${shortMonday(week)}: ${[left, wanted, words].filter(Boolean).join(', ')}`;
 
@@ -46,16 +41,23 @@ const typeText = ({ name, fewest, cells }: HeatRow): string => {
 
 const outlookText = (report: CapacityReport): string[] => outlookRows(report).map(typeText);
 
-const teamsText = (report: CapacityReport): Readonly<Record<keyof Headlines, readonly string[]>> => ({
+const useText = ({ name, figures: [bookable = 0, booked = 0, overtime = 0], notes: [share = ''] = [] }: Row): string =>
+  `Week of ${name}: ${figureWords(bookable, 'minutes')} bookable, booked ${figureWords(booked, 'minutes')}${bookable === 0 ? '' : ` (${share})`}; overtime offered ${figureWords(overtime, 'minutes')}.`;
+
+const whiteSpaceText = ({ name, figures: [avoidable = 0, , stranded = 0] }: Row): string =>
+  `${name}: ${figureWords(stranded, 'minutes')} of white space, avoidable of it ${figureWords(avoidable, 'minutes')}.`;
+
+const callBackText = ({ name, entered, due, kept, called, firstContact, firstResolved, attempts, letters }: TeamFigures) =>
+  `${name}: ${entered} entered, promises kept ${kept}, not kept ${due - kept}; ${called} closed after a call, of them ${firstContact} reached by the first one and ${firstResolved} settled by it; calls made ${unlessWithheld(attempts)}, letters ${letters}`;
+
+/** The figures behind the answers, a sentence a week or team. */
+const detailsText = (report: CapacityReport): Readonly<Record<keyof Headlines, readonly string[]>> => ({
   runsShort: [],
-  wasted: whiteSpaceTable(report).rows.map(
-    ({ name, figures: [avoidable = 0, , stranded = 0] }) =>
-      `${name}: ${figureWords(stranded, 'minutes')} of white space, avoidable of it ${figureWords(avoidable, 'minutes')}.`,
-  ),
+  wasted: [...useTable(report).rows.map(useText), ...whiteSpaceTable(report).rows.map(whiteSpaceText)],
   promises: [
     ...callBackTable(report).rows.map(
-      ({ name, figures: [kept = 0, missed = 0, entered = 0, calls = null], notes: [allocation = ''] = [] }) =>
-        `${name}: ${entered} entered, promises kept ${kept}, not kept ${missed}; calls made ${unlessWithheld(calls)}; time to allocation ${allocation}.`,
+      ({ notes: [allocation = ''] = [] }, index) =>
+        `${report.callBacks[index] && callBackText(report.callBacks[index])}; time to allocation ${allocation}.`,
     ),
     ...outboundWords(report),
   ],
@@ -68,11 +70,11 @@ const bulleted = (sentences: readonly string[]): string => sentences.map((senten
 
 const textOf = (report: CapacityReport, heading: string, link: string): string => {
   const said = headlines(report);
-  const teams = teamsText(report);
+  const details = detailsText(report);
   const blocks = [
     heading,
     period(report),
-    ...QUESTIONS.map(([part, question]) => `${question.toUpperCase()}\n${bulleted([...said[part], ...teams[part]])}`),
+    ...QUESTIONS.map(([part, question]) => `${question.toUpperCase()}\n${bulleted([...said[part], ...details[part]])}`),
     ...headed('THE NEXT WEEKS', outlookText(report)),
     `HOW THE FORECAST IS MADE\n${METHOD}`,
     `Open the report:\n${link}`,
@@ -85,6 +87,7 @@ const list = (sentences: readonly string[]): string =>
 
 const htmlOf = (report: CapacityReport, heading: string, link: string): string => {
   const said = headlines(report);
+  const details = detailsText(report);
   return emailPage(
     { service: 'Appointments and call backs', heading },
     [
@@ -92,17 +95,17 @@ const htmlOf = (report: CapacityReport, heading: string, link: string): string =
       ...QUESTIONS.map(([part, question]) => sectionHeading(question) + list(said[part])),
       emailLink({ text: 'Open the report', url: link }),
       ...(outlookRows(report).length > 0 ? [sectionHeading('The next weeks'), heatTable(report), heatLegend()] : []),
-      sectionHeading('Team by team'),
-      teamTables(report),
-      ...outboundWords(report).map(emailParagraph),
+      sectionHeading('Week by week and team by team'),
+      list([...details.wasted, ...details.promises]),
       sectionHeading('How the forecast is made'),
       emailParagraph(METHOD),
     ].join(''),
   );
 };
 
-/** The subject of a report's e-mail, such as "Capacity report, Northgate Jobcentre, week 48". */
-const subjectOf = ({ siteName, week }: CapacityReport): string => `Capacity report, ${siteName}, ${weekNumber(week)}`;
+/** The subject of a report's e-mail, such as "Capacity report, Northgate Jobcentre, week 48, from 23 November". */
+const subjectOf = ({ siteName, week }: CapacityReport): string =>
+  `Capacity report, ${siteName}, ${weekNumber(week)}, from ${mondayWords(week)}`;
 
 /**
  * A site's weekly report as an e-mail to its managers: figures of teams and types, never of people.

@@ -13,8 +13,6 @@ interface Column {
   readonly isDrawn: boolean;
   /** What is said where there is no figure; `not known` when left out. */
   readonly missing?: string;
-  /** Whether the table of an e-mail has it although the chart does not draw it. */
-  readonly isMailed?: true;
 }
 
 /** Figures that a chart draws and the table behind it lists: one and the same, so that they never differ. */
@@ -116,16 +114,12 @@ export const callBackTable = ({ callBacks }: CapacityReport): FigureTable => ({
     drawn('Kept'),
     drawn('Not kept'),
     listedOnly('Entered'),
-    { ...listedOnly('Calls made'), missing: 'withheld', isMailed: true },
+    { ...listedOnly('Calls made'), missing: 'withheld' },
     listedOnly('Closed'),
     listedOnly('Closed after a call'),
     listedOnly('First call reached the client'),
     listedOnly('First call settled it'),
     listedOnly('Letters'),
-    listedOnly('Case call backs entered'),
-    listedOnly('Case call backs kept'),
-    listedOnly('Case call backs not kept'),
-    listedOnly('Case call backs closed'),
   ],
   notes: ['Time to allocation (median)'],
   rows: callBacks.map((team) => ({
@@ -141,13 +135,25 @@ export const callBackTable = ({ callBacks }: CapacityReport): FigureTable => ({
       team.firstContact,
       team.firstResolved,
       team.letters,
-      team.caseEntered,
-      team.caseDue === null ? null : team.caseKept,
-      team.caseDue === null ? null : team.caseDue - team.caseKept,
-      team.caseClosed,
     ],
     notes: [team.allocationMinutes === null ? 'none allocated' : spokenMinutes(Math.round(team.allocationMinutes))],
   })),
+});
+
+/** Call backs of cases, for the teams that have any. */
+export const caseCallBackTable = ({ callBacks }: CapacityReport): FigureTable => ({
+  id: 'case-promises',
+  title: 'Call backs of cases that fell due last week',
+  says: 'For each team: how many call backs of cases due last week were closed in time, and how many were not.',
+  rowHeading: 'Team',
+  columns: [drawn('Kept'), drawn('Not kept'), listedOnly('Entered'), listedOnly('Closed')],
+  rows: callBacks
+    .filter(({ caseEntered, caseDue, caseClosed }) => (caseEntered ?? 0) + (caseDue ?? 0) + caseClosed > 0)
+    .map(({ name, caseEntered, caseDue, caseKept, caseClosed }) => ({
+      name,
+      label: name,
+      figures: [...(caseDue === null ? [null, null] : [caseKept, caseDue - caseKept]), caseEntered, caseClosed],
+    })),
 });
 
 /** What still fits and what is still wanted of the type that runs short first, in an average week and in a busy one; nothing when none does. */

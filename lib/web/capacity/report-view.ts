@@ -3,8 +3,10 @@ import { headlines } from '../../capacity/headlines.ts';
 import { HEAT_MEANINGS, HEAT_NOTE } from '../../capacity/heat.ts';
 import { outlookRows, outlookWeeks } from '../../capacity/heat-rows.ts';
 import { METHOD } from '../../capacity/method.ts';
+import { outboundNote, outboundTitle } from '../../capacity/outbound-words.ts';
 import {
   callBackTable,
+  caseCallBackTable,
   type FigureTable,
   figureWords,
   rowWords,
@@ -42,16 +44,17 @@ const reportCharts = (report: CapacityReport) => {
   };
   return {
     heat: rows.length > 0 && { rows, weeks: weeks.map(mondayWords), title: words.title, svg: heatChart(rows, weeks, words) },
-    charts: [shortageTable(report), useTable(report), whiteSpaceTable(report), unmetTable(report), callBackTable(report)]
+    charts: [shortageTable(report), useTable(report), whiteSpaceTable(report), unmetTable(report), callBackTable(report), caseCallBackTable(report)]
       .filter((table) => table !== undefined)
       .filter(({ rows: { length } }) => length > 0)
       .map(chartView),
   };
 };
 
-const outboundRows = ({ outbound }: CapacityReport) =>
+const outboundRows = ({ outbound, week }: CapacityReport) =>
   outbound && {
-    leavesOut: outbound.leavesOut,
+    title: outboundTitle(week),
+    note: outboundNote(outbound),
     rows: [
       { key: 'Calls', value: outbound.calls },
       { key: 'Answered', value: unlessWithheld(outbound.answered) },

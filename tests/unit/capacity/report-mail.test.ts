@@ -23,7 +23,7 @@ const readable = (html: string): string =>
 
 describe('The report’s e-mail', () => {
   it('has the site and the week as its subject', () => {
-    expect(mail().subject).toBe('Capacity report, Northgate Jobcentre, week 48');
+    expect(mail().subject).toBe('Capacity report, Northgate Jobcentre, week 48, from 23 November');
   });
 
   it('says first what runs short, and when', () => {
@@ -48,8 +48,13 @@ describe('The report’s e-mail', () => {
 
   it('says then where time is wasted, team by team', () => {
     expect(under(mail().text, 'WHERE TIME IS WASTED')).toEqual([
-      '- In the next four weeks 7 hours 10 minutes of 25 hours 10 minutes free are white space, into which nothing fits; 5 hours 10 minutes of it could be won back by rearranging, the most of it with Northgate Coaches (4 hours 10 minutes).',
+      '- In the next four weeks 7 hours 10 minutes of 25 hours 10 minutes free are white space, into which nothing fits, 2% of all that can be booked; 5 hours 10 minutes of it could be won back by rearranging, the most of it with Northgate Coaches (4 hours 10 minutes).',
       '- Last week 75 hours of 100 hours bookable were booked (75%), without those whose customers did not come.',
+      '- Week of 16 November (last week): 100 hours bookable, booked 75 hours (75%); overtime offered none.',
+      '- Week of 23 November: 105 hours bookable, booked 68 hours 20 minutes (65%); overtime offered 5 hours.',
+      '- Week of 30 November: 100 hours bookable, booked 50 hours (50%); overtime offered none.',
+      '- Week of 7 December: 100 hours bookable, booked 25 hours (25%); overtime offered none.',
+      '- Week of 14 December: 80 hours bookable, booked 4 hours (5%); overtime offered none.',
       '- Northgate Coaches: 5 hours of white space, avoidable of it 4 hours 10 minutes.',
       '- Northgate Disability: 2 hours 10 minutes of white space, avoidable of it 1 hour.',
     ]);
@@ -61,7 +66,7 @@ describe('The report’s e-mail', () => {
       '- 16 of 20 call backs closed last week after a call had reached the client with the first one (80%).',
       '- 13 of 20 were settled by that call (65%).',
       '- 9 of 10 call backs of cases due last week were closed within their promise (90%).',
-      '- Northgate Coaches: 24 entered, promises kept 18, not kept 2; calls made 25; time to allocation 1 hour 35 minutes.',
+      '- Northgate Coaches: 24 entered, promises kept 18, not kept 2; 16 closed after a call, of them 12 reached by the first one and 9 settled by it; calls made 25, letters 3; time to allocation 1 hour 35 minutes.',
     ]);
   });
 
@@ -201,7 +206,7 @@ describe('The report’s e-mail', () => {
       under(mail({ outbound: { ...outbound, ...known } }).text, 'WHETHER PROMISES ARE KEPT').at(-1);
 
     expect(sentence()).toBe(
-      '- Outbound calls of last week: 140, answered withheld, time withheld; enrolled on Digi-Lite withheld, attended in person withheld. Days and teams with few people are left out.',
+      '- Outbound calls from Sunday 15 November to Saturday 21 November: 140, answered withheld, time withheld; enrolled on Digi-Lite withheld, attended in person withheld. Days, teams and figures with few people are left out. Outbound calls are logged to see how much work calling customers is, so that time can be planned for it. There are no numerical targets.',
     );
     expect(sentence({ answered: 90, minutes: 125 })).toContain(': 140, answered 90, 2 hours 5 minutes in all; enrolled');
   });
@@ -244,8 +249,10 @@ describe('The report’s file', () => {
     expect(figure('Unmet searches', 'HRT', '2026-W47', 'Searches that found nothing in time')).toEqual(['2']);
     expect(figure('Unmet searches', 'FCM', '2026-W49', 'Searches that found nothing in time')).toEqual(['3']);
     expect(figure('Call backs', 'northgate-coaches', '2026-W47', 'First call settled it')).toEqual(['9']);
-    expect(figure('Outbound calls', '', '2026-W47', 'Calls')).toEqual(['140']);
-    expect(figure('Outbound calls', '', '2026-W47', 'Answered')).toEqual(['withheld']);
+    expect(figure('Outbound calls', '', '', 'First day')).toEqual(['2026-11-15']);
+    expect(figure('Outbound calls', '', '', 'What they are for').join()).toContain('There are no numerical targets.');
+    expect(figure('Outbound calls', '', '', 'Calls')).toEqual(['140']);
+    expect(figure('Outbound calls', '', '', 'Answered')).toEqual(['withheld']);
     expect(new Set(rows.map(({ Site }) => Site))).toEqual(new Set(['northgate']));
   });
 

@@ -12,15 +12,11 @@ describe('Calls that fewer than five people made', () => {
     expect(chart?.rows.map(({ cells }) => cells[calls])).toEqual(['withheld', '81']);
   });
 
-  it('are withheld in the e-mail, as text and as tables', () => {
-    expect(text).toContain('- Northgate Coaches: 24 entered, promises kept 18, not kept 2; calls made withheld;');
-    expect(text).toContain('; calls made 81;');
-    const rows = [...html.matchAll(/<tr>(.*?)<\/tr>/g)].map(([, row = '']) =>
-      row.replaceAll(/<[^>]*>/g, '|').replaceAll(/\|+/g, '|'),
-    );
-    expect(rows).toEqual(
-      expect.arrayContaining(['|Team|Kept|Not kept|Calls made|', '|Northgate Coaches|18|2|withheld|', '|Large|18|2|81|']),
-    );
+  it('are withheld in the e-mail, in both its forms', () => {
+    for (const said of [text, html]) {
+      expect(said).toMatch(/Northgate Coaches: 24 entered.*; calls made withheld, letters/);
+      expect(said).toMatch(/Large: 24 entered.*; calls made 81, letters/);
+    }
   });
 
   it('are withheld in the file', () => {
