@@ -44,7 +44,14 @@ const reportCharts = (report: CapacityReport) => {
   };
   return {
     heat: rows.length > 0 && { rows, weeks: weeks.map(mondayWords), title: words.title, svg: heatChart(rows, weeks, words) },
-    charts: [shortageTable(report), useTable(report), whiteSpaceTable(report), unmetTable(report), callBackTable(report), caseCallBackTable(report)]
+    charts: [
+      shortageTable(report),
+      useTable(report),
+      whiteSpaceTable(report),
+      unmetTable(report),
+      callBackTable(report),
+      caseCallBackTable(report),
+    ]
       .filter((table) => table !== undefined)
       .filter(({ rows: { length } }) => length > 0)
       .map(chartView),

@@ -13,7 +13,14 @@ import { barChart, heatChart } from '../../../lib/web/capacity/charts.ts';
 import { aReport, outlookOf, teamFigures } from '../../capacity-report.ts';
 
 const report = aReport();
-const tables = [shortageTable(report), useTable(report), whiteSpaceTable(report), unmetTable(report), callBackTable(report), caseCallBackTable(report)];
+const tables = [
+  shortageTable(report),
+  useTable(report),
+  whiteSpaceTable(report),
+  unmetTable(report),
+  callBackTable(report),
+  caseCallBackTable(report),
+];
 
 const texts = (svg: string): readonly string[] =>
   [...svg.matchAll(/<text[^>]*>([^<]*)<\/text>/g)].map(([, text = '']) => text.trim());
