@@ -108,7 +108,7 @@ export const nextAfter = async (
  * The week for which a search that offered nothing is counted: that of the first day asked for on which such an appointment could take place, from today
  * on, not beyond the horizon, and when the site is open. Undefined when there is none: then no diary was full.
  */
-export const weekWanted = (site: Site, type: TypeFacts, { from, to }: Period, now: InstantText): string | undefined => {
+const weekWanted = (site: Site, type: TypeFacts, { from, to }: Period, now: InstantText): string | undefined => {
   const { date: today } = placeOf(now);
   const { lastDate } = bookingWindow(type, now);
   const first = datesBetween(from < today ? today : from, to < lastDate ? to : lastDate).find((date) => !closureOn(site, date));

@@ -42,7 +42,7 @@ describe('The weekly capacity report', () => {
       ['Capacity report, Harbour Jobcentre, week 2', ['harbour-manager@staff.example']],
       ['Capacity report, Harbour Jobcentre, week 3', ['harbour-manager@staff.example']],
     ]);
-    expect(mails[1]?.text).toContain('Last week 1 hour 10 minutes of 10 hours bookable were booked (12%).');
+    expect(mails[1]?.text).toContain('Last week 1 hour 10 minutes of 10 hours bookable were booked (12%), without those whose customers did not come.');
     expect(mails[1]?.attachments.map(({ filename }) => filename)).toEqual(['capacity-harbour-2027-W03.csv']);
   });
 
@@ -52,8 +52,8 @@ describe('The weekly capacity report', () => {
 
     expect(await person.heading()).toBe('Harbour Jobcentre Capacity report, week 3, from 18 January');
     const text = await person.text();
-    expect(text).toContain('Last week 1 hour 10 minutes of 10 hours bookable were booked (12%).');
-    expect(text).toMatch(/Searches that found nothing \d+ (up|down) from \d+ the week before/);
+    expect(text).toContain('Last week 1 hour 10 minutes of 10 hours bookable were booked (12%), without those whose customers did not come.');
+    expect(text).toMatch(/Searches for times of last week that found nothing \d+ (up|down) from \d+ the week before/);
     expect(await person.barriers()).toEqual([]);
 
     const chart = person.page.getByRole('img', { name: 'Time that can be booked, and time booked' });
