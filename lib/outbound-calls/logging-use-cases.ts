@@ -5,13 +5,14 @@ import { inLondon, instantText } from '../shared/time.ts';
 import { permitRole } from '../staff/permissions.ts';
 import type { OutboundDependencies, OutboundRequest } from './dependencies.ts';
 import { identitiesOf, identityToday, ownEntry } from './identity-use-cases.ts';
-import { type Entry, hourBandAt, isCorrectable, type OwnCall, outboundCallSchema, ownCall } from './outbound-call.ts';
+import { type Entry, hourBandAt, isAhead, isCorrectable, type OwnCall, outboundCallSchema, ownCall } from './outbound-call.ts';
 import { requestKey } from './outbound-keys.ts';
 import { readsSums } from './readers.ts';
 
 const ACTION = 'log-outbound-calls';
 const TRIES = 4;
 
+const refuseAhead = () => refuseFields({ path: 'hourBand', message: 'This part of the day has not begun yet' });
 const notThere = () => refuse('not-found', 'There is no such call of yours, or it can no longer be corrected');
 
 /** What the same request answered when it was sent before, under any token of theirs that still counts; undefined when it is new. */
@@ -31,7 +32,7 @@ const earlierAnswer = async (deps: OutboundDependencies, request: OutboundReques
 
 /**
  * Logs a call that somebody made today. Refuses `not-permitted` (machines; people whose team is not in the directory), fields, another date than
- * today's, `idempotency-key-reused`. With a key it costs 3 Gets more, and one for each day on which they called.
+ * today's, a part of the day that has not begun, `idempotency-key-reused`. With a key it costs 3 Gets more, and one for each day on which they called.
  */
 export const logOutboundCall = async (deps: OutboundDependencies, request: OutboundRequest): Promise<Outcome<OwnCall>> => {
   const { principal } = request;
@@ -46,11 +47,13 @@ export const logOutboundCall = async (deps: OutboundDependencies, request: Outbo
     const today = inLondon(now).toPlainDate().toString();
     if (body.value.on !== today)
       return refuseFields({ path: 'on', message: `Calls are logged on the day on which they are made: give ${today}` });
+    const hourBand = body.value.hourBand ?? hourBandAt(now);
+    if (isAhead(hourBand, today, now)) return refuseAhead();
     const identity = await identityToday(deps, principal, now);
     if (!identity) return refuse('not-permitted', 'Your team is not in the directory, so your calls belong to no site');
     const entry: Entry = {
       ...body.value,
-      hourBand: body.value.hourBand ?? hourBandAt(now),
+      hourBand,
       id: deps.ids.next(),
       who: identity.who,
       site: identity.site,
@@ -93,19 +96,22 @@ export const readOwnCall = async (
   return own ? done(ownCall(own.entry)) : notThere();
 };
 
-/** Corrects one's own call within 24 hours. Refuses `not-found` for others' and for older ones, fields, and another date than the call's. */
+/** Corrects one's own call within 24 hours. Refuses `not-found` for others' and for older ones, fields, another date than the call's, and a part of the day that has not begun. */
 export const correctOutboundCall = async (deps: OutboundDependencies, request: OutboundRequest): Promise<Outcome<OwnCall>> => {
   const may = permitRole(request.principal, ACTION);
   if (!may.ok) return may;
-  const own = await ownEntry(deps, request.principal, request.params.id ?? '', instantText(deps.clock.now()));
+  const now = instantText(deps.clock.now());
+  const own = await ownEntry(deps, request.principal, request.params.id ?? '', now);
   if (!own) return notThere();
   const body = parseBody(outboundCallSchema, request.body);
   if (!body.ok) return body;
   const { identity, entry } = own;
   if (body.value.on !== entry.on)
     return refuseFields({ path: 'on', message: `A call stays on its date, ${entry.on}: delete it and log another` });
+  const hourBand = body.value.hourBand ?? entry.hourBand;
+  if (hourBand !== entry.hourBand && isAhead(hourBand, entry.on, now)) return refuseAhead();
   const { age18to24: _, ...kept } = entry;
-  const corrected: Entry = { ...kept, ...body.value, hourBand: body.value.hourBand ?? entry.hourBand };
+  const corrected: Entry = { ...kept, ...body.value, hourBand };
   return (await deps.outboundCalls.replace(identity, corrected)) ? done(ownCall(corrected)) : notThere();
 };
 

@@ -1,5 +1,6 @@
+import type { Temporal } from 'temporal-polyfill';
 import * as z from 'zod';
-import { dateField, type InstantText, inLondon, plusMinutes, storedInstant } from '../shared/time.ts';
+import { dateField, type InstantText, inLondon, instantText, LONDON, plusMinutes, storedInstant } from '../shared/time.ts';
 
 /** What a call was for (003). */
 export const activities = ['labour-market-activation', 'digi-lite-support', 'other'] as const;
@@ -7,6 +8,15 @@ export const activities = ['labour-market-activation', 'digi-lite-support', 'oth
 /** When on the London day it was made; 003 asks for contacts "throughout the day". */
 export const hourBands = ['before-10', '10-to-12', '12-to-14', '14-to-16', 'from-16'] as const;
 export type HourBand = (typeof hourBands)[number];
+
+/** The hour with which each begins; the last one ends with the day. */
+const beginsWith: Readonly<Record<HourBand, number>> = {
+  'before-10': 0,
+  '10-to-12': 10,
+  '12-to-14': 12,
+  '14-to-16': 14,
+  'from-16': 16,
+};
 
 /** Entries can be corrected for so long. */
 export const CORRECTABLE_MINUTES = 24 * 60;
@@ -46,6 +56,7 @@ export const entrySchema = z.object({
   /** A recorded call back need not say how long it took. */
   minutes: saidFields.minutes.optional(),
   hourBand: z.enum(hourBands),
+  /** Of a recorded call back when the part of the day began in which it was: its exact time stands in the call back, beside who called. */
   enteredAt: storedInstant,
   source: z.enum(['typed', 'call-back']),
   /** Whether whoever logged it reads the sums: they know their own calls, so they are none of the five people who hide one another. */
@@ -62,13 +73,29 @@ export type OwnCall = z.output<typeof ownCallSchema>;
 /** The band of the day in which an instant lies, by the London clock. */
 export const hourBandAt = (at: InstantText): HourBand => {
   const { hour } = inLondon(at);
-  if (hour < 10) return 'before-10';
-  if (hour < 12) return '10-to-12';
-  if (hour < 14) return '12-to-14';
-  return hour < 16 ? '14-to-16' : 'from-16';
+  return hourBands.findLast((band) => beginsWith[band] <= hour) ?? 'before-10';
 };
 
-const correctableUntil = ({ enteredAt }: Pick<Entry, 'enteredAt'>): InstantText => plusMinutes(enteredAt, CORRECTABLE_MINUTES);
+/** Whether a band of a London date has not begun yet. */
+export const isAhead = (band: HourBand, date: string, now: InstantText): boolean =>
+  date === inLondon(now).toPlainDate().toString() && beginsWith[band] > inLondon(now).hour;
+
+/** When the band of the day in which an instant lies begins and ends. */
+export const partOfDay = (at: InstantText): { readonly begins: InstantText; readonly ends: InstantText } => {
+  const date = inLondon(at).toPlainDate();
+  const instantAt = (day: Temporal.PlainDate, hour: number): InstantText =>
+    instantText(day.toZonedDateTime({ timeZone: LONDON, plainTime: { hour } }).toInstant());
+  const band = hourBandAt(at);
+  const next = hourBands[hourBands.indexOf(band) + 1];
+  return {
+    begins: instantAt(date, beginsWith[band]),
+    ends: next ? instantAt(date, beginsWith[next]) : instantAt(date.add({ days: 1 }), 0),
+  };
+};
+
+/** 24 hours after it was entered; of a recorded call back, after the end of the part of the day that is all that is kept of when it was. */
+const correctableUntil = ({ source, enteredAt }: Pick<Entry, 'source' | 'enteredAt'>): InstantText =>
+  plusMinutes(source === 'call-back' ? partOfDay(enteredAt).ends : enteredAt, CORRECTABLE_MINUTES);
 
 export const isCorrectable = (entry: Entry, now: InstantText): boolean => now < correctableUntil(entry);
 

@@ -91,6 +91,7 @@ export const differing = (one: Answers, other: Answers): string[] =>
 /** The others of the site at work: two teams of five and more, and three of a small one. */
 export const othersAtWork = async (database: Pick<Database, 'newTable'>): Promise<World> => {
   const world = await anOutboundWorld(database);
+  world.clock.set('2026-11-24T16:30:00Z');
   await logAll(world, 'big', 5);
   await logAll(world, 'second', 6, { minutes: 3 });
   await logAll(world, 'small', 3, { minutes: 7 });
@@ -117,7 +118,7 @@ export const comparedWorlds = async (
   const polled = await asked(withCalls);
   const ids = [
     (await log(withCalls, victim, { minutes: 20 })).id,
-    (await log(withCalls, victim, { minutes: 40, answered: false, hourBand: 'from-16', activity: 'digi-lite-support' })).id,
+    (await log(withCalls, victim, { minutes: 40, answered: false, hourBand: 'before-10', activity: 'digi-lite-support' })).id,
   ];
   const before = differing(polled, await asked(withCalls, ids));
   accepted(await correctOutboundCall(withCalls.deps, asking(victim, { params: { id: ids[1] ?? '' }, body: said(withCalls) })));

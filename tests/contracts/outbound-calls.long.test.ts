@@ -91,6 +91,19 @@ describe('Logging a call', () => {
     expect(refusedFields(await logOutboundCall(quiet.deps, asking(me, { body: said(quiet, wrong) })))).toEqual([field]);
   });
 
+  it('is refused for a part of the day that has not begun, and is left in the present one otherwise', async () => {
+    const world = await anOutboundWorld(database);
+    world.clock.set('2026-11-24T13:59:59Z');
+    const tell = (hourBand: string) => logOutboundCall(world.deps, asking(me, { body: said(world, { hourBand }) }));
+    for (const later of ['14-to-16', 'from-16']) expect(refusedFields(await tell(later))).toEqual(['hourBand']);
+    for (const begun of ['before-10', '12-to-14']) expect(accepted(await tell(begun)).hourBand).toBe(begun);
+    const { id, hourBand } = await log(world, me);
+    expect(hourBand).toBe('12-to-14');
+    expect(refusedFields(await correct(world, id, said(world, { hourBand: '14-to-16' })))).toEqual(['hourBand']);
+    world.clock.set('2026-11-25T09:00:00Z');
+    accepted(await correct(world, id, said(world, { on: '2026-11-24', hourBand: '14-to-16' })));
+  });
+
   it('is for people whose team is known', async () => {
     const body = said(quiet);
     expect(refused(await logOutboundCall(quiet.deps, asking(staff.machine, { body }))).problem).toBe('not-permitted');

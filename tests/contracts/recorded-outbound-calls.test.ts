@@ -70,13 +70,35 @@ describe('Recording a call of a call back', () => {
     expect(await logged(world)).toEqual([]);
   });
 
-  it('leaves an entry that says neither who called nor which call back it was', async () => {
+  it('leaves an entry that says neither who called, nor which call back it was, nor when it was recorded', async () => {
     const world = await aWorld(database);
     const { id, reference } = await allocated(world);
-    accepted(await record(world, id));
+    world.clock.set('2026-11-24T11:37:21Z');
+    accepted(await record(world, id, { calledAt: '2026-11-24T11:31:09Z' }));
     const [entry, ...others] = (await everyItem(world)).filter(({ entity }) => entity === 'outbound-call');
     expect(others).toEqual([]);
     const text = JSON.stringify(entry);
-    for (const telling of [id, reference, staff.caseworker.staffNumber]) expect(text).not.toContain(telling);
+    const kept = await stored(world, id);
+    const instants = [kept.updatedAt, ...kept.calls.flatMap(({ recordedAt, calledAt }) => [recordedAt, calledAt])];
+    for (const telling of [id, reference, staff.caseworker.staffNumber, ...instants]) expect(text).not.toContain(telling);
+    expect(entry).toMatchObject({ enteredAt: '2026-11-24T10:00:00Z', hourBand: '10-to-12' });
   });
+
+  it.each([
+    ['in the morning', '2026-11-24T09:10:00Z', '2026-11-24T00:00:00Z', '2026-11-25T10:00:00Z'],
+    ['at the end of the day', '2026-11-24T23:59:59Z', '2026-11-24T16:00:00Z', '2026-11-26T00:00:00Z'],
+    ['on a day of 25 hours', '2027-10-31T01:30:00Z', '2027-10-30T23:00:00Z', '2027-11-01T10:00:00Z'],
+  ])(
+    'leaves one that can be corrected for 24 hours after the part of the day in which it was recorded: %s',
+    async (_, at, entered, until) => {
+      const world = await aWorld(database);
+      const { id } = await allocated(world);
+      world.clock.set(at);
+      accepted(await record(world, id, { nextCallAt: '2027-11-02T16:00:00Z' }));
+      const [call] = await logged(world);
+      expect(call).toMatchObject({ enteredAt: entered, correctableUntil: until });
+      world.clock.set(until);
+      expect(await logged(world)).toEqual([]);
+    },
+  );
 });

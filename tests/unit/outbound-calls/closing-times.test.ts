@@ -1,5 +1,5 @@
 import { forgottenAt, publishedFrom } from '../../../lib/outbound-calls/closing-times.ts';
-import { hourBandAt } from '../../../lib/outbound-calls/outbound-call.ts';
+import { hourBandAt, partOfDay } from '../../../lib/outbound-calls/outbound-call.ts';
 
 describe('When a day’s calls can no longer be corrected, and when its figures are answered', () => {
   it.each([
@@ -16,6 +16,15 @@ describe('When a day’s calls can no longer be corrected, and when its figures 
 });
 
 describe('The band of the day', () => {
+  it.each([
+    ['in winter', '2026-11-24T09:59:59Z', '2026-11-24T00:00:00Z', '2026-11-24T10:00:00Z'],
+    ['in summer', '2026-07-01T15:00:00Z', '2026-07-01T15:00:00Z', '2026-07-01T23:00:00Z'],
+    ['on a day of 23 hours', '2027-03-28T05:00:00Z', '2027-03-28T00:00:00Z', '2027-03-28T09:00:00Z'],
+    ['on a day of 25 hours', '2027-10-31T23:59:59Z', '2027-10-31T16:00:00Z', '2027-11-01T00:00:00Z'],
+  ])('begins and ends by London clocks, too: %s', (_, at, begins, ends) => {
+    expect(partOfDay(at)).toEqual({ begins, ends });
+  });
+
   it.each([
     ['2026-11-24T00:00:00Z', 'before-10'],
     ['2026-07-01T08:59:59Z', 'before-10'],
