@@ -48,7 +48,7 @@ const whiteSpaceText = ({ name, figures: [avoidable = 0, , stranded = 0] }: Row)
   `${name}: ${figureWords(stranded, 'minutes')} of white space, avoidable of it ${figureWords(avoidable, 'minutes')}.`;
 
 const callBackText = ({ name, entered, due, kept, called, firstContact, firstResolved, attempts, letters }: TeamFigures) =>
-  `${name}: ${entered} entered, promises kept ${kept}, not kept ${due - kept}; ${called} closed after a call, of them ${firstContact} reached by the first one and ${firstResolved} settled by it; calls made ${unlessWithheld(attempts)}, letters ${letters}`;
+  `${name}: ${entered} entered, promises kept ${kept}, not kept ${due - kept}; ${called ?? 'not known how many'} closed after a call, of them ${firstContact} reached by the first one and ${firstResolved} settled by it; calls made ${unlessWithheld(attempts)}, letters ${letters}`;
 
 /** The figures behind the answers, a sentence a week or team. */
 const detailsText = (report: CapacityReport): Readonly<Record<keyof Headlines, readonly string[]>> => ({

@@ -211,6 +211,13 @@ describe('The report’s e-mail', () => {
     expect(sentence({ answered: 90, minutes: 125 })).toContain(': 140, answered 90, 2 hours 5 minutes in all; enrolled');
   });
 
+  it('says what a report of earlier does not know', () => {
+    const { text, html } = mail({ callBacks: [teamFigures({ called: null, caseEntered: null, caseDue: null, attempts: null })] });
+
+    expect(text).toContain('not known how many closed after a call');
+    expect(text + html).not.toMatch(/null|NaN/);
+  });
+
   it('shows names as text, whatever they are', () => {
     const name = '<script>alert(1)</script>';
     const { html } = mail({ siteName: name, callBacks: [teamFigures({ name })], outlook: [outlookOf({ name, keyType: true })] });
