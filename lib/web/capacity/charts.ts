@@ -122,6 +122,7 @@ export const barChart = ({ id, title, says, columns, rows }: FigureTable): strin
 
 const CELL_HEIGHT = 44;
 const HEAD_HEIGHT = 24;
+const CELL_WORDS_WIDTH = 64;
 
 /** The outlook as a map: a line a type, a cell a week, and in each what is left and what that means. */
 export const heatChart = (rows: readonly HeatRow[], weeks: readonly string[], words: ChartWords): string =>
@@ -149,7 +150,9 @@ export const heatChart = (rows: readonly HeatRow[], weeks: readonly string[], wo
               ...TEXT,
               show: true,
               fontSize: 11,
-              lineHeight: 15,
+              lineHeight: 14,
+              width: CELL_WORDS_WIDTH,
+              overflow: 'break',
               color: HEAT_COLOURS[level].text,
               formatter: `${left}\n${meaning}`,
             },
