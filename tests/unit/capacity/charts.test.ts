@@ -128,10 +128,9 @@ describe('The heat map', () => {
   it('says in each cell how many are left and what that means', () => {
     const cells = outlookRows(report).flatMap((row) => row.cells.flatMap(({ left, words }) => [left, words]));
     const shown = texts(heat());
-    // What is too long for a cell breaks over lines.
-    const times = (text: string): number => shown.join(' ').split(new RegExp(`(?<!\\w)${text}(?!\\w)`)).length - 1;
 
-    for (const text of new Set(cells)) expect([text, times(text)]).toEqual([text, cells.filter((one) => one === text).length]);
+    // What is too long for a cell breaks over lines.
+    expect(shown.join(' ')).toContain(cells.join(' '));
     expect(shown).toEqual(expect.arrayContaining(['FCM', 'HRT', '23 Nov', '14 Dec', 'short by 3']));
   });
 
