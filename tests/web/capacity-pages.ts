@@ -39,10 +39,12 @@ describe('The weekly capacity report', () => {
     const mails = await service.mails('Capacity report, Harbour Jobcentre');
 
     expect(mails.map(({ subject, to }) => [subject, to])).toEqual([
-      ['Capacity report, Harbour Jobcentre, week 2', ['harbour-manager@staff.example']],
-      ['Capacity report, Harbour Jobcentre, week 3', ['harbour-manager@staff.example']],
+      ['Capacity report, Harbour Jobcentre, week 2, from 11 January', ['harbour-manager@staff.example']],
+      ['Capacity report, Harbour Jobcentre, week 3, from 18 January', ['harbour-manager@staff.example']],
     ]);
-    expect(mails[1]?.text).toContain('Last week 1 hour 10 minutes of 10 hours bookable were booked (12%), without those whose customers did not come.');
+    expect(mails[1]?.text).toContain(
+      'Last week 1 hour 10 minutes of 10 hours bookable were booked (12%), without those whose customers did not come.',
+    );
     expect(mails[1]?.attachments.map(({ filename }) => filename)).toEqual(['capacity-harbour-2027-W03.csv']);
   });
 
@@ -52,7 +54,9 @@ describe('The weekly capacity report', () => {
 
     expect(await person.heading()).toBe('Harbour Jobcentre Capacity report, week 3, from 18 January');
     const text = await person.text();
-    expect(text).toContain('Last week 1 hour 10 minutes of 10 hours bookable were booked (12%), without those whose customers did not come.');
+    expect(text).toContain(
+      'Last week 1 hour 10 minutes of 10 hours bookable were booked (12%), without those whose customers did not come.',
+    );
     expect(text).toMatch(/Searches for times of last week that found nothing \d+ (up|down) from \d+ the week before/);
     expect(await person.barriers()).toEqual([]);
 
