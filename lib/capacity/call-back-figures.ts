@@ -40,9 +40,9 @@ const enteredFacts = ({ createdAt, allocatedAt, firstAllocatedAt = allocatedAt }
   allocationMinutes: firstAllocatedAt === undefined ? null : minutesBetween(createdAt, firstAllocatedAt),
 });
 
-/** The promise is the first call, by `completeBy`. Who withdrew before it fell due was not let down. */
-const dueFacts = ({ calls: [first], completeBy, closedAt }: NewApplication) => {
-  const isWithdrawn = !first && closedAt !== undefined && closedAt <= completeBy;
+/** The promise is the first call, by `completeBy`. Who cancelled before it fell due was not let down; whose attempts were ended without one was. */
+const dueFacts = ({ calls: [first], completeBy, closedAt, status }: NewApplication) => {
+  const isWithdrawn = !first && status === 'cancelled' && closedAt !== undefined && closedAt <= completeBy;
   return { due: one(!isWithdrawn), kept: one(first !== undefined && first.calledAt <= completeBy) };
 };
 

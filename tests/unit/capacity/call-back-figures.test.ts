@@ -53,6 +53,7 @@ describe('A team’s week of call backs', () => {
     ['not called', {}, [1, 0]],
     ['called in time for a promise of the next week', { completeBy: week.to, calls: [call('2026-11-18T09:00:00Z')] }, [0, 0]],
     ['withdrawn in time', { status: 'cancelled', closedAt: '2026-11-18T08:00:00Z' }, [0, 0]],
+    ['ended in time without a call', { status: 'letters-issued', closedAt: '2026-11-18T08:00:00Z' }, [1, 0]],
     ['withdrawn after the promise was broken', { status: 'cancelled', closedAt: '2026-11-18T10:00:00Z' }, [1, 0]],
   ] as const)('keeps the promise by the first call: %s', (_, more, [due, kept]) => {
     expect(figures(entered({ ...more, calls: 'calls' in more ? [...more.calls] : [] }))).toMatchObject({ due, kept });
