@@ -34,9 +34,12 @@ const datesAsked = (
     : refuseFields({ path: 'from', message: `Ask for ${MOST_DAYS} days or fewer` });
 };
 
+const notThere = () => refuse('not-found', 'There is no such site or team, or not for you');
+
 /**
  * Outbound calls of a site or one of its teams, day by day. Never of a person: what is read here was folded when its day was closed, and names
- * nobody. Refuses `not-permitted`, `not-found` for other sites and teams, and dates. Costs up to 3 Gets and 1 Query.
+ * nobody. Refuses `not-permitted`, `not-found` for other sites and for teams that neither stand nor stood there, and dates. Costs up to 3 Gets and
+ * 1 Query.
  */
 export const readOutboundSummary = async (deps: Dependencies, request: OutboundRequest): Promise<Outcome<Summary>> => {
   const may = permitReader(request.principal);
@@ -47,13 +50,15 @@ export const readOutboundSummary = async (deps: Dependencies, request: OutboundR
   const site = asked.value.site ?? principal.siteId ?? '';
   const sees = seenBy(principal, site);
   const { team } = asked.value;
-  const isThere = team === undefined ? await deps.directory.site(site) : (await deps.directory.team(team))?.site === site;
-  if (!sees.site || !isThere || (team !== undefined && !sees.team(team)))
-    return refuse('not-found', 'There is no such site or team, or not for you');
+  if (!sees.site || (team !== undefined && !sees.team(team))) return notThere();
+  const stands = team === undefined ? await deps.directory.site(site) : (await deps.directory.team(team))?.site === site;
+  if (!stands && team === undefined) return notThere();
   const now = instantText(deps.clock.now());
   const dates = datesAsked(asked.value, inLondon(now).toPlainDate().toString());
   if (!dates.ok) return dates;
   const { from, to } = dates.value;
   const published = await deps.outboundDays.published(site, from, to);
-  return done(summaryOf({ site, team, from, to, dates: datesBetween(from, to), published, sees, now }));
+  const summary = summaryOf({ site, team, from, to, dates: datesBetween(from, to), published, sees, now });
+  // A team that has moved has figures where it stood.
+  return stands || summary.total ? done(summary) : notThere();
 };

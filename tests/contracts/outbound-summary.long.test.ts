@@ -12,6 +12,7 @@ import {
   closeTheDay,
   leaderOf,
   logAll,
+  moveTeam,
   PUBLISHED,
   SITE,
   siteManager,
@@ -112,6 +113,23 @@ describe('The summary', () => {
     expect(summaryFile(asked).toString()).toContain(
       '\r\n2026-11-24,team big,,5,withheld,50,withheld,withheld,withheld,withheld,\r\n',
     );
+  });
+
+  it('of a team that has moved stands at the site where it was, for those who read that site', async () => {
+    const world = await anOutboundWorld(database);
+    await logAll(world, 'big', 6);
+    await closeTheDay(world);
+    await moveTeam(world, 'big', 'afar');
+    const asked = { site: SITE, team: 'big' };
+    const refusedTo = async (who: Principal, query: Record<string, string>) =>
+      refused(await readOutboundSummary(world.deps, asking(who, { query: { from: '2026-11-24', to: '2026-11-24', ...query } })))
+        .problem;
+
+    for (const who of [siteManager, administrator])
+      expect((await summary(world, who, asked)).days).toMatchObject([{ figures: { calls: 6 } }]);
+    expect((await summary(world, leaderOf('big'), { team: 'big' })).days).toMatchObject([{ withheld: true }]);
+    for (const who of [leaderOf('big'), leaderOf('second')]) expect(await refusedTo(who, asked)).toBe('not-found');
+    expect(await refusedTo(siteManager, { ...asked, from: '2026-11-25', to: '2026-11-25' })).toBe('not-found');
   });
 
   it.each<[string, Principal, Record<string, string>, string]>([

@@ -31,12 +31,15 @@ export const anOutboundWorld = async (database: Pick<Database, 'newTable'>): Pro
     ...[...new Set(Object.values(places))].map((site) =>
       directory.saveSite({ ...kept, ...siteDetailsSchema.parse({ name: site, nation: 'england' }), site }),
     ),
-    ...Object.entries(places).map(([teamId, site]) =>
-      directory.saveTeam({ ...kept, teamId, name: teamId, site, mailbox: `${teamId}@team.example`, leaders: [] }),
-    ),
+    ...Object.entries(places).map(([teamId, site]) => placeTeam(world, teamId, site, 1)),
   ]);
   return world;
 };
+
+const placeTeam = ({ deps }: World, teamId: string, site: string, version: number) =>
+  deps.directory.saveTeam({ ...kept, version, teamId, name: teamId, site, mailbox: `${teamId}@team.example`, leaders: [] });
+
+export const moveTeam = (world: World, teamId: string, site: string) => placeTeam(world, teamId, site, 2);
 
 const today = ({ clock }: World): string => inLondon(instantText(clock.now())).toPlainDate().toString();
 
