@@ -1,6 +1,6 @@
 import { useDatabase } from './embedded-database.ts';
-import { broadly, comparedWorlds } from './outbound-attack.ts';
-import { caller } from './outbound-world.ts';
+import { beside, broadly, comparedWorlds, toldApart } from './outbound-attack.ts';
+import { administrator, caller, siteManager } from './outbound-world.ts';
 
 const database = useDatabase();
 /** Thousands of questions. */
@@ -25,6 +25,17 @@ describe('Singling somebody out by every query and every combination of filters'
         expect(what).toMatch(/^(manager|administrator|leader-\w+) (summary|file) /);
         expect(what).not.toMatch(/"team":"(second|small|tiny|far)"|"from":"2026-11-23","to":"2026-11-23"/);
       }
+    },
+    PATIENCE,
+  );
+
+  it.each([
+    ['the manager, who has gone to the team', { ...siteManager, teamId: 'small' }],
+    ['an administrator in a team of her own', { ...administrator, teamId: 'tiny' }],
+  ])(
+    'fails for whoever reads the sums and logs a call to be the fifth: %s',
+    async (_, reader) => {
+      expect(await toldApart(broadly, database, ...beside(reader))).toEqual([]);
     },
     PATIENCE,
   );

@@ -154,3 +154,9 @@ export const toldApart = async (
   const [first, second] = answers;
   return first && second ? differing(first, second) : ['nothing was asked'];
 };
+
+/** A fourth person of a small team works or does not, beside a reader of the sums who logs a call to be the fifth. */
+export const beside = (reader: Principal): [without: Calls, withCalls: Calls] => {
+  const seed: Calls = (world) => log(world, reader, { minutes: 0, answered: false });
+  return [seed, async (world) => [await seed(world), await log(world, caller('small', 4), { minutes: 20 })]];
+};
