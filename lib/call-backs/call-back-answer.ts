@@ -19,8 +19,13 @@ export type NewApplicationAnswer = z.output<typeof newApplicationAnswerSchema>;
 export type CaseCallBackAnswer = z.output<typeof caseCallBackAnswerSchema>;
 export type CallBackAnswer = NewApplicationAnswer | CaseCallBackAnswer;
 
-/** A call back as lists tell of it: who made its calls is read one call back at a time, so that nobody's are counted (003). */
-export const listedNewApplicationSchema = newApplicationAnswerSchema.extend({ calls: z.array(callSchema.omit({ by: true })) });
+/** A call back as lists tell of it: who made its calls is read one call back at a time, and so are all calls of a closed one, so that nobody's are counted (003). */
+export const listedNewApplicationSchema = newApplicationAnswerSchema.extend({
+  calls: z
+    .array(callSchema.omit({ by: true }))
+    .optional()
+    .describe('Of open ones'),
+});
 export type ListedCallBack = z.output<typeof listedNewApplicationSchema> | CaseCallBackAnswer;
 
 const shown = <C extends CallBack>(callBack: C): Omit<C, keyof typeof internal> => {
@@ -33,10 +38,12 @@ export const callBackAnswer = (callBack: CallBack, now: Temporal.Instant, warnin
   return isOfCase(callBack) ? { ...shown(callBack), ...more } : { ...shown(callBack), ...more };
 };
 
-/** The same without who made which call. */
+/** The same without who made which call; of a closed one without its calls. */
 export const listedCallBack = (callBack: CallBack, now: Temporal.Instant): ListedCallBack => {
   const answer = callBackAnswer(callBack, now);
-  return 'calls' in answer ? { ...answer, calls: answer.calls.map(({ by: _, ...call }) => call) } : answer;
+  if (!('calls' in answer)) return answer;
+  const { calls, ...rest } = answer;
+  return answer.closedAt === undefined ? { ...rest, calls: calls.map(({ by: _, ...call }) => call) } : rest;
 };
 
 /** What somebody learns who may change a record without reading it, such as the GICH agent who cancels for a client on the line. */

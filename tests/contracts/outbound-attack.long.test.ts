@@ -1,6 +1,7 @@
 import { useDatabase } from './embedded-database.ts';
-import { beside, broadly, comparedWorlds, toldApart } from './outbound-attack.ts';
-import { administrator, caller, siteManager } from './outbound-world.ts';
+import { beside, briefly, broadly, comparedWorlds, toldApart } from './outbound-attack.ts';
+import { administrator, caller, leaderOf, log, siteManager } from './outbound-world.ts';
+import type { World } from './world.ts';
 
 const database = useDatabase();
 /** Thousands of questions. */
@@ -39,4 +40,31 @@ describe('Singling somebody out by every query and every combination of filters'
     },
     PATIENCE,
   );
+});
+
+describe('What one person alone does', () => {
+  it('stays untold in a team of five: Digi-Lite, customers met, young ones referred, calls without an answer', async () => {
+    const victim = caller('big', 1);
+    const young = { provisionReferrals: 2, provisionStarts: 1 };
+    const alone = { digiLite: true, attendedInPerson: true, age18to24: young, answered: false };
+    const [plainly, by] = [{}, alone].map((said) => (world: World) => log(world, victim, said));
+    expect(plainly && by && (await toldApart(briefly, database, plainly, by))).toEqual([]);
+  });
+
+  it('stays untold of minutes, where the others’ calls say none', async () => {
+    const day = (minutes: number) => async (world: World) => {
+      for (let number = 2; number <= 6; number++)
+        await world.table.transact(
+          await world.deps.logCall(caller('tiny', number), { calledAt: '2026-11-24T08:50:00Z', answered: number % 2 === 0 }),
+        );
+      await log(world, caller('tiny', 1), { minutes });
+    };
+    expect(await toldApart(briefly, database, day(3), day(47))).toEqual([]);
+  });
+});
+
+describe('Whoever reads the sums', () => {
+  it('opens nothing by calls of their own: the leader of four', async () => {
+    expect(await toldApart(briefly, database, ...beside(leaderOf('small')))).toEqual([]);
+  });
 });

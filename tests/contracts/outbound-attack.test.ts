@@ -12,10 +12,10 @@ import type { Principal } from '../../lib/staff/staff.ts';
 import { aClient, NOW } from '../builders.ts';
 import { accepted } from '../unit/expectations.ts';
 import { useDatabase } from './embedded-database.ts';
-import { beside, briefly, closeAll, comparedWorlds, differing, everything, othersAtWork, toldApart } from './outbound-attack.ts';
+import { briefly, closeAll, comparedWorlds, differing, everything, othersAtWork } from './outbound-attack.ts';
 import { caller, leaderOf, log, logAll, PUBLISHED, siteManager, summary } from './outbound-world.ts';
 import { manager, staff } from './people.ts';
-import { allocated, asking, aWorld, stored, type World } from './world.ts';
+import { allocated, asking, aWorld, stored } from './world.ts';
 
 const database = useDatabase();
 
@@ -39,32 +39,7 @@ describe('Singling somebody out', () => {
   });
 });
 
-describe('What one person alone does', () => {
-  it('stays untold in a team of five: Digi-Lite, customers met, young ones referred, calls without an answer', async () => {
-    const victim = caller('big', 1);
-    const young = { provisionReferrals: 2, provisionStarts: 1 };
-    const alone = { digiLite: true, attendedInPerson: true, age18to24: young, answered: false };
-    const [plainly, by] = [{}, alone].map((said) => (world: World) => log(world, victim, said));
-    expect(plainly && by && (await toldApart(briefly, database, plainly, by))).toEqual([]);
-  });
-
-  it('stays untold of minutes, where the others’ calls say none', async () => {
-    const day = (minutes: number) => async (world: World) => {
-      for (let number = 2; number <= 6; number++)
-        await world.table.transact(
-          await world.deps.logCall(caller('tiny', number), { calledAt: '2026-11-24T08:50:00Z', answered: number % 2 === 0 }),
-        );
-      await log(world, caller('tiny', 1), { minutes });
-    };
-    expect(await toldApart(briefly, database, day(3), day(47))).toEqual([]);
-  });
-});
-
 describe('Whoever reads the sums', () => {
-  it('opens nothing by calls of their own: the leader of four', async () => {
-    expect(await toldApart(briefly, database, ...beside(leaderOf('small')))).toEqual([]);
-  });
-
   it('is in the sums all the same', async () => {
     const world = await othersAtWork(database);
     await logAll(world, 'big', 5, { answered: false });
@@ -110,6 +85,8 @@ describe('Lists of call backs', () => {
 
     expect(one.pages.map(({ length }) => length)).toEqual([1, 1, 1, 1, 1]);
     expect(one.pages).toEqual(other.pages);
+    const isToldOfCalls = one.pages.flat().map((item) => [item.status, 'calls' in item]);
+    expect(new Set(isToldOfCalls.map(String))).toEqual(new Set(['awaiting-call,true', 'completed,false']));
     expect(JSON.stringify(one.stored)).not.toMatch(/minutes|digiLite|attendedInPerson|age18to24/);
     expect(one.stored.flatMap(({ calls }) => calls.map(({ by }) => by))).toEqual(['90000003', '90000003']);
   });

@@ -33,6 +33,7 @@ const showLog = async (deps: WebDependencies, request: PageRequest, refusal?: Re
       values: refusal ? echoed(form) : { activity: 'other' },
       activities,
       times: timesToday(now),
+      today: inLondon(instantText(now)).toPlainDate().toString(),
       key: (refusal?.problem === 'invalid-request' && form.get('key')) || newFormKey(),
       ...callErrors(refusal),
     },
