@@ -4,5 +4,3 @@ import './diary-journeys.ts';
 import './shaping-pages.ts';
 import './site-pages.ts';
 import './feed-pages.ts';
-// Last: it moves the clock by days.
-import './appointment-pages.ts';
